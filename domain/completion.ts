@@ -1,0 +1,141 @@
+/** What is stored about one lesson of one period. */
+export interface LessonFacts {
+  lessonId: string
+  startedAt: Date | null
+  readAt: Date | null
+  completedAt: Date | null
+}
+/** What is stored about one quiz of one period. */
+export interface QuizFacts {
+  quizId: string
+  attempts: readonly { id: string; number: number; state: 'OPEN' | 'SUBMITTED'; score: number | null; passed: boolean | null; startedAt: Date; submittedAt: Date | null }[]
+  extraAttempts: number
+}
+export interface Window { opensAt: Date; closesAt: Date }
+
+export type Phase = 'before' | 'open' | 'closed'
+export function phaseOf({ opensAt, closesAt }: Window, now: Date): Phase {
+  return now < opensAt ? 'before' : now >= closesAt ? 'closed' : 'open'
+}
+
+/** Why a lesson cannot be studied now; null when it can. */
+export type Lock = { why: 'notOpenYet' } | { why: 'closed' } | { why: 'after'; lessonId: string }
+
+export interface LessonState {
+  lessonId: string
+  /** `complete` is for ever in its period, whatever the course becomes. */
+  state: 'notStarted' | 'started' | 'read' | 'complete'
+  lock: Lock | null
+  /** Added to the course after it was completed in this period. */
+  isNew: boolean
+  quiz: QuizState
+}
+export interface QuizState {
+  quizId: string
+  allowed: number
+  used: number
+  open: { id: string; number: number } | null
+  best: number | null
+  passed: boolean
+  /** Nothing left and not passed: an instructor has to give another attempt. */
+  exhausted: boolean
+}
+
+export function quizState(quizId: string, allowed: number, facts: QuizFacts | undefined): QuizState {
+  const attempts = facts?.attempts ?? []
+  const total = allowed + (facts?.extraAttempts ?? 0)
+  const open = attempts.find(({ state }) => state === 'OPEN') ?? null
+  const scores = attempts.flatMap(({ score }) => (score === null ? [] : [score]))
+  const passed = attempts.some((attempt) => attempt.passed === true)
+  return {
+    quizId,
+    allowed: total,
+    used: attempts.length,
+    open: open && { id: open.id, number: open.number },
+    best: scores.length ? Math.max(...scores) : null,
+    passed,
+    exhausted: !passed && !open && attempts.length >= total,
+  }
+}
+
+/** The completion rule: read, and its quiz passed. */
+export function isLessonComplete(lesson: Pick<LessonFacts, 'readAt'> | undefined, quiz: Pick<QuizState, 'passed'>): boolean {
+  return Boolean(lesson?.readAt) && quiz.passed
+}
+
+export interface PlannedLesson { lessonId: string; quizId: string; attempts: number }
+export interface OutlineInput {
+  plan: readonly PlannedLesson[]
+  order: 'in-order' | 'any-order'
+  window: Window
+  now: Date
+  lessons: readonly LessonFacts[]
+  quizzes: readonly QuizFacts[]
+  completion: { lessons: readonly string[] } | null
+}
+
+/**
+ * The state of every lesson of a period. A lesson opens when all before it are complete; one that was once started, or that
+ * comes in a course already completed, is never locked again because the course grew.
+ */
+export function outlineOf({ plan, order, window, now, lessons, quizzes, completion }: OutlineInput): LessonState[] {
+  const phase = phaseOf(window, now)
+  const factsOf = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]))
+  const quizOf = new Map(quizzes.map((quiz) => [quiz.quizId, quiz]))
+  let waitingFor: string | null = null
+  return plan.map(({ lessonId, quizId, attempts }) => {
+    const facts = factsOf.get(lessonId)
+    const quiz = quizState(quizId, attempts, quizOf.get(quizId))
+    const complete = Boolean(facts?.completedAt) || isLessonComplete(facts, quiz)
+    const before = waitingFor
+    if (!complete && order === 'in-order') waitingFor ??= lessonId
+    const reached = before === null || Boolean(facts) || completion !== null
+    const lock: Lock | null =
+      phase === 'before' ? { why: 'notOpenYet' }
+      : reached ? (phase === 'closed' ? { why: 'closed' } : null)
+      : phase === 'closed' ? { why: 'closed' }
+      : { why: 'after', lessonId: before as string }
+    return {
+      lessonId,
+      state: complete ? 'complete' : facts?.readAt ? 'read' : facts?.startedAt ? 'started' : 'notStarted',
+      lock,
+      isNew: completion !== null && !completion.lessons.includes(lessonId),
+      quiz,
+    }
+  })
+}
+
+/** Every lesson there is now is complete. */
+export function isCourseComplete(outline: readonly LessonState[]): boolean {
+  return outline.length > 0 && outline.every(({ state }) => state === 'complete')
+}
+
+/** What the one obvious button does: the first lesson that can be worked on, and its quiz once it is read. */
+export type NextStep =
+  | { do: 'startLesson' | 'continueLesson'; lessonId: string }
+  | { do: 'startQuiz' | 'continueQuiz'; lessonId: string; attemptId?: string }
+  | { do: 'askForAttempt'; lessonId: string }
+  | { do: 'waitForOpening' | 'readOnly' | 'finished' }
+
+export function nextStep(outline: readonly LessonState[]): NextStep {
+  const current = outline.find(({ state, lock }) => state !== 'complete' && lock === null)
+  if (!current) {
+    if (outline.every(({ state }) => state === 'complete')) return { do: 'finished' }
+    return { do: outline.some(({ lock }) => lock?.why === 'notOpenYet') ? 'waitForOpening' : 'readOnly' }
+  }
+  const { lessonId, state, quiz } = current
+  if (state === 'notStarted') return { do: 'startLesson', lessonId }
+  if (state === 'started') return { do: 'continueLesson', lessonId }
+  if (quiz.open) return { do: 'continueQuiz', lessonId, attemptId: quiz.open.id }
+  return { do: quiz.exhausted ? 'askForAttempt' : 'startQuiz', lessonId }
+}
+
+/** Whether an attempt may begin now, and if not why. */
+export function mayStartAttempt(lesson: LessonState, phase: Phase): { may: true } | { may: false; why: 'notOpenYet' | 'closed' | 'readFirst' | 'locked' | 'passed' | 'noneLeft' } {
+  if (phase !== 'open') return { may: false, why: phase === 'before' ? 'notOpenYet' : 'closed' }
+  if (lesson.lock) return { may: false, why: 'locked' }
+  if (lesson.state === 'notStarted' || lesson.state === 'started') return { may: false, why: 'readFirst' }
+  if (lesson.quiz.passed) return { may: false, why: 'passed' }
+  if (lesson.quiz.used >= lesson.quiz.allowed) return { may: false, why: 'noneLeft' }
+  return { may: true }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and hyphens')
+const date = z.iso.date()
+
+export const courseSchema = z.strictObject({
+  id,
+  title: z.string().min(1),
+  lang: z.string(),
+  summary: z.string().min(1),
+  /** How a lesson is completed and when the next one opens: the only rule there is for now, said in words to the trainee. */
+  completion: z.strictObject({ order: z.enum(['in-order', 'any-order']), lesson: z.literal('read-and-quiz-passed') }),
+  modules: z.array(z.strictObject({ id, title: z.string().min(1), lessons: z.array(id).min(1) })).min(1),
+  changes: z.array(z.strictObject({ date, lesson: id.optional(), text: z.string().min(1) })).default([]),
+})
+export type Course = z.infer<typeof courseSchema>
+
+export const frontMatterSchema = z.strictObject({
+  id,
+  title: z.string().min(1),
+  lang: z.string(),
+  summary: z.string().min(1),
+  seedParagraphs: z.array(z.string().regex(/^P([1-9]|10)$/)).min(1),
+  objectives: z.array(z.strictObject({ id: z.string().regex(/^O\d+\.\d+$/), text: z.string().min(1) })).min(1),
+  quiz: id,
+  contestedTags: z.array(z.string()),
+  contentNote: z.string().nullable(),
+  terms: z.array(id),
+  nextReason: z.string().min(1),
+  reviewers: z.array(z.strictObject({ role: z.string(), date })),
+  checkedOn: date,
+  reviewBy: date,
+})
+
+export interface Section {
+  id: string
+  title: string
+  /** What the section mentions that may distress; null for the others. Only these can be skipped. */
+  distressing: string | null
+}
+
+export type Lesson = z.infer<typeof frontMatterSchema> & {
+  sections: readonly Section[]
+  checks: readonly string[]
+  /** Facts cited, in order of first use. */
+  facts: readonly string[]
+  words: number
+  /** At 150 words a minute, the pace of a second-language reader, rounded up. */
+  minutes: number
+  /** A hash of everything the lesson is made from. */
+  revision: string
+}
+
+export const factSchema = z.strictObject({ id: z.string().regex(/^F\d+\.\d{2}$/), text: z.string().min(1), mark: z.enum(['V', 'K']), sources: z.array(z.string()).min(1) })
+export const sourceSchema = z.strictObject({ id, group: id, reference: z.string().min(1), address: z.url().optional(), mark: z.enum(['V', 'K']), checkedPages: z.array(z.string()) })
+export const termSchema = z.strictObject({ id, term: z.string(), arabic: z.string(), urdu: z.string(), meaning: z.string(), lesson: z.array(z.int()), note: z.string().optional() })
+export type Fact = z.infer<typeof factSchema>
+export type Source = z.infer<typeof sourceSchema>
+export type Term = z.infer<typeof termSchema>
+
+export function lessonOrder(course: Course): readonly string[] {
+  return course.modules.flatMap(({ lessons }) => lessons)
+}
+
+/** Minutes to read that many words at 150 a minute, at least one. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.ceil(words / 150))
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import {
+  courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, termSchema,
+  type Course, type Fact, type Lesson, type Section, type Source, type Term,
+} from '@/domain/course'
+import { itemSchema, quizSchema, type Item, type Quiz } from '@/domain/quiz'
+
+/** A course as its folder says it: everything parsed and checked once. */
+export interface CatalogueCourse {
+  course: Course
+  revision: string
+  /** In the order of the course. */
+  lessons: readonly Lesson[]
+  lesson: ReadonlyMap<string, Lesson>
+  quiz: ReadonlyMap<string, Quiz & { revision: string }>
+  checks: ReadonlyMap<string, Item>
+  facts: ReadonlyMap<string, Fact>
+  sources: ReadonlyMap<string, Source>
+  terms: ReadonlyMap<string, Term>
+}
+
+const lessonsFolder = () => path.join(process.cwd(), process.env.COUNTERPOINT_LESSONS ?? 'lessons')
+
+function revisionOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)
+}
+
+function parsed<S extends z.ZodType>(schema: S, file: string, text: string): z.output<S> {
+  const result = schema.safeParse(parse(text))
+  if (result.success) return result.data
+  const first = result.error.issues[0]
+  throw new Error(`${file}: ${first?.path.join('.') || 'the file'}: ${first?.message}`)
+}
+
+/** The attributes of an opening tag of ours; `\"` does not occur in the format. */
+function attributes(tag: string): Record<string, string> {
+  return Object.fromEntries([...tag.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
+}
+
+function sectionsOf(body: string): Section[] {
+  return [...body.matchAll(/<Section\s[^>]*>/g)].map(([tag]) => {
+    const { id = '', title = '', distressing = null } = attributes(tag)
+    return { id, title, distressing }
+  })
+}
+
+function wordsOf(body: string): number {
+  const prose = body.replace(/<Claim[^>]*text="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]+>/g, ' ').replace(/[|*#_-]+/g, ' ')
+  return prose.match(/[\p{L}\p{N}]+(?:[’'.,][\p{L}\p{N}]+)*/gu)?.length ?? 0
+}
+
+function readLesson(folder: string, id: string): Lesson {
+  const file = path.join(folder, `${id}.mdx`)
+  const text = readFileSync(file, 'utf8')
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
+  const words = wordsOf(body)
+  return {
+    ...parsed(frontMatterSchema, file, front),
+    sections: sectionsOf(body),
+    checks: [...body.matchAll(/<Check\s+id="([^"]+)"/g)].map(([, check = '']) => check),
+    facts: [...new Set([...body.matchAll(/<Cite\s+f="([^"]+)"/g)].flatMap(([, facts = '']) => facts.split(/\s+/)))],
+    words,
+    minutes: readingMinutes(words),
+    revision: revisionOf(text),
+  }
+}
+
+function byId<T extends { id: string }>(values: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(values.map((value) => [value.id, value]))
+}
+
+function readList<S extends z.ZodType<{ id: string }>>(schema: S, file: string): ReadonlyMap<string, z.output<S>> {
+  return existsSync(file) ? byId(parsed(z.array(schema), file, readFileSync(file, 'utf8'))) : new Map()
+}
+
+function readCourse(id: string): CatalogueCourse {
+  const folder = path.join(lessonsFolder(), id)
+  const courseText = readFileSync(path.join(folder, 'course.yaml'), 'utf8')
+  const course = parsed(courseSchema, path.join(folder, 'course.yaml'), courseText)
+  const lessons = lessonOrder(course).map((lesson) => readLesson(folder, lesson))
+  const quizzes = lessons.map(({ quiz }) => {
+    const file = path.join(folder, `${quiz}.quiz.yaml`)
+    const text = readFileSync(file, 'utf8')
+    return { ...parsed(quizSchema, file, text), revision: revisionOf(text) }
+  })
+  const checks = lessons.flatMap((lesson) => {
+    const file = path.join(folder, `${lesson.id}.checks.yaml`)
+    return existsSync(file) ? parsed(z.strictObject({ items: z.array(itemSchema) }), file, readFileSync(file, 'utf8')).items : []
+  })
+  return {
+    course,
+    revision: revisionOf(courseText, ...lessons.map(({ revision }) => revision), ...quizzes.map(({ revision }) => revision)),
+    lessons,
+    lesson: byId(lessons),
+    quiz: byId(quizzes),
+    checks: byId(checks),
+    facts: readList(factSchema, path.join(folder, 'facts.yaml')),
+    sources: readList(sourceSchema, path.join(folder, 'sources.yaml')),
+    terms: readList(termSchema, path.join(folder, 'glossary.yaml')),
+  }
+}
+
+let known: ReadonlyMap<string, CatalogueCourse> | undefined
+
+/** Every course there is. Read once: content changes with the code, by a new start (`next dev` reads it afresh). */
+export function catalogue(): ReadonlyMap<string, CatalogueCourse> {
+  if (known && process.env.NODE_ENV !== 'development') return known
+  const folders = readdirSync(lessonsFolder(), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  known = new Map(folders.map(({ name }) => [name, readCourse(name)]))
+  return known
+}
+
+/** The course, or undefined when there is none of that id. */
+export function courseOf(id: string): CatalogueCourse | undefined {
+  return catalogue().get(id)
+}

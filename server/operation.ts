@@ -1,0 +1,80 @@
+import { headers } from 'next/headers'
+import { NextResponse, type NextRequest } from 'next/server'
+import { z } from 'zod'
+import { environment } from './environment'
+
+const sizeLimit = 64 * 1024
+
+function answer(status: number, body: object) {
+  return NextResponse.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
+}
+
+/** Browsers say where a request comes from; a route handler has to look, as nothing looks for it. */
+export function isSameOrigin(given: Headers): boolean {
+  const site = given.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  return given.get('origin') === new URL(environment().APP_URL).origin
+}
+
+async function bodyOf(request: NextRequest): Promise<string | null> {
+  const reader = request.body?.getReader()
+  const parts: Uint8Array[] = []
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > sizeLimit) { await reader.cancel(); return null }
+    parts.push(value)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function parsed(text: string): unknown {
+  try { return JSON.parse(text) } catch { return undefined }
+}
+
+/** A plain form's fields; one that comes several times, or whose name ends in `[]`, is a list. */
+function formFields(text: string): Record<string, unknown> {
+  const form = new URLSearchParams(text)
+  return Object.fromEntries([...new Set(form.keys())].map((name) =>
+    name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name).filter((value) => value !== '')] : [name, form.get(name)]))
+}
+
+export type Reply = { status?: 200 | 409; body: object; next: string }
+
+/**
+ * The one wrapper of a POST route that a browser may have to send twice: same origin, size cap, strict schema, `private,
+ * no-store`. JSON from a script is answered in JSON; a plain form is sent on to the page that `next` names.
+ * 400 not understood, 401 signed out, 403 another origin, 404 not there or not yours, 413 too large, 409 refused by a rule.
+ */
+export function operation<S extends z.ZodType, P extends Record<string, string>>(schema: S, act: (input: z.output<S>, params: P) => Promise<Reply>) {
+  return async function POST(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
+    if (!isSameOrigin(await headers())) return answer(403, { problem: 'otherOrigin' })
+    const text = await bodyOf(request)
+    if (text === null) return answer(413, { problem: 'tooLarge' })
+    const script = request.headers.get('content-type')?.startsWith('application/json') ?? false
+    const input = schema.safeParse(script ? parsed(text) : formFields(text))
+    if (!input.success) return answer(400, { problem: 'notUnderstood' })
+    if (!script) {
+      const reply = await act(input.data, await context.params)
+      return new NextResponse(null, { status: 303, headers: { location: reply.next, 'cache-control': 'private, no-store' } })
+    }
+    try {
+      const reply = await act(input.data, await context.params)
+      return answer(reply.status ?? 200, reply.body)
+    } catch (error) {
+      // The gate speaks to pages: here a script is listening, which needs a status and not a page.
+      const digest = error instanceof Error && 'digest' in error ? String(error.digest) : ''
+      if (digest.startsWith('NEXT_REDIRECT')) return answer(401, { problem: 'signedOut' })
+      if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;404')) return answer(404, { problem: 'notThere' })
+      if (isUnavailable(error)) return new NextResponse(null, { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } })
+      throw error
+    }
+  }
+}
+
+/** The database cannot be reached or did not answer in time: nothing was done, trying again is right. */
+function isUnavailable(error: unknown): boolean {
+  const text = error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}` : ''
+  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|53\d{3}|55P03|57014|timeout|terminat/i.test(text)
+}
