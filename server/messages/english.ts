@@ -1,0 +1,23 @@
+import account from './en/account.json'
+import admin from './en/admin.json'
+import course from './en/course.json'
+import done from './en/done.json'
+import enrol from './en/enrol.json'
+import lesson from './en/lesson.json'
+import mail from './en/mail.json'
+import people from './en/people.json'
+import problems from './en/problems.json'
+import quiz from './en/quiz.json'
+import report from './en/report.json'
+import shell from './en/shell.json'
+import ui from './en/ui.json'
+
+/** One file a subject, so that a translator meets one subject at a time. */
+export const english = { account, admin, course, done, enrol, lesson, mail, people, problems, quiz, report, shell, ui }
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: 'en'
+    Messages: typeof english
+  }
+}
