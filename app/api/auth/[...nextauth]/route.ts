@@ -1,0 +1,41 @@
+import { cookies, headers } from 'next/headers'
+import NextAuth from 'next-auth'
+import type { NextRequest } from 'next/server'
+import { NextResponse } from 'next/server'
+import { z } from 'zod'
+import { safePath } from '@/domain/safe-path'
+import { isSameOrigin } from '@/server/operation'
+import { authOptions, rememberDevice } from '@/server/sign-in'
+import { cookieNames } from '@/server/session'
+
+const form = z.strictObject({ csrfToken: z.string().max(200), callbackUrl: z.string().max(2000).optional(), name: z.string().max(254), password: z.string().max(1000) })
+
+/**
+ * Of next-auth's routes the one that signs in, and none else: sessions are read by `authorize` and ended by our own action.
+ * A refusal goes back to the form with what was typed, except the password.
+ */
+export async function POST(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  const [action, provider, ...rest] = (await context.params).nextauth
+  if (action !== 'callback' || provider !== 'credentials' || rest.length > 0) return new NextResponse(null, { status: 404 })
+  if (!isSameOrigin(await headers())) return new NextResponse(null, { status: 403 })
+  const typed = form.safeParse(Object.fromEntries(await request.clone().formData()))
+  if (!typed.success) return new NextResponse(null, { status: 400 })
+  const next = safePath(typed.data.callbackUrl)
+  const answer: Response = await NextAuth(request, context, authOptions())
+  const { session, secure, typedName } = cookieNames()
+  const setCookies = answer.headers.getSetCookie()
+  const jar = await cookies()
+  const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
+  if (setCookies.some((cookie) => cookie.startsWith(`${session}=`))) {
+    const response = new NextResponse(null, { status: 303, headers: { location: next, 'cache-control': 'private, no-store' } })
+    for (const cookie of setCookies.filter((each) => each.startsWith(`${session}=`))) response.headers.append('set-cookie', cookie)
+    const device = rememberDevice(typed.data.name)
+    response.cookies.set(device.name, device.value, { ...options, maxAge: device.maxAge })
+    return response
+  }
+  const wait = /error=wait-(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]
+  const expired = answer.headers.get('location')?.includes('csrf=true')
+  const query = new URLSearchParams({ problem: wait ? 'wait' : expired ? 'expired' : 'wrong', ...(wait && { seconds: wait }), ...(next !== '/' && { next }) })
+  jar.set(typedName, typed.data.name, { ...options, maxAge: 60 })
+  return new NextResponse(null, { status: 303, headers: { location: `/sign-in?${query}`, 'cache-control': 'private, no-store' } })
+}
