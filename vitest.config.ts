@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const resolve = { alias: { '@': path.resolve() } }
+
+export default defineConfig({
+  resolve,
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      { resolve, test: { name: 'pure', include: ['tests/*.test.ts', 'tests/domain/**/*.test.ts'] } },
+      {
+        resolve,
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          globalSetup: 'tests/database.ts',
+          setupFiles: 'tests/database-clone.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
