@@ -21,4 +21,4 @@ const config = {
   experimental: { serverActions: { bodySizeLimit: '8mb' } },
 }
 
-module.exports = createNextIntl('./server/messages.ts')(withMdx(config))
+module.exports = createNextIntl('./server/messages/request.ts')(withMdx(config))

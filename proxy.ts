@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
 import { cookieNames } from '@/server/session'
-import { environment } from '@/server/environment'
+import { installation } from '@/server/installation'
 
 /**
  * Before every page: a policy with a nonce of its own, the path (for the way back after signing in), and on the sign-in page
@@ -32,7 +32,7 @@ export function proxy(request: NextRequest) {
 /** As next-auth 4 makes it: a token, and the SHA-256 of the token with the secret. */
 function newCsrfPair() {
   const token = randomBytes(32).toString('hex')
-  return `${token}|${createHash('sha256').update(`${token}${environment().SECRET}`).digest('hex')}`
+  return `${token}|${createHash('sha256').update(`${token}${installation().SECRET}`).digest('hex')}`
 }
 
 export const config = { matcher: ['/((?!_next/|api/|favicon.ico|icon.svg).*)'] }

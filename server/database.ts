@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
-import { environment } from './environment'
+import { installation } from './installation'
 
 function connect() {
   const adapter = new PrismaPg({
-    connectionString: environment().DATABASE_URL,
+    connectionString: installation().DATABASE_URL,
     max: 16,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
@@ -18,7 +18,7 @@ function connect() {
 type Database = ReturnType<typeof connect>
 
 // Kept on globalThis: `next dev` loads this module again at each change, and every copy would hold its own pool.
-const holder: { counterpointDatabase?: Database } = globalThis
+const holder = globalThis as typeof globalThis & { counterpointDatabase?: Database }
 
 /** The one pool of connections, opened at first use. */
 export const database: Database = new Proxy({} as Database, {

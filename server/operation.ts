@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { NextResponse, type NextRequest } from 'next/server'
 import { z } from 'zod'
-import { environment } from './environment'
+import { installation } from './installation'
 
 const sizeLimit = 64 * 1024
 
@@ -13,7 +13,7 @@ function answer(status: number, body: object) {
 export function isSameOrigin(given: Headers): boolean {
   const site = given.get('sec-fetch-site')
   if (site) return site === 'same-origin'
-  return given.get('origin') === new URL(environment().APP_URL).origin
+  return given.get('origin') === new URL(installation().APP_URL).origin
 }
 
 async function bodyOf(request: NextRequest): Promise<string | null> {

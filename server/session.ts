@@ -1,14 +1,14 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { decode } from 'next-auth/jwt'
-import { environment } from './environment'
+import { installation } from './installation'
 
 /** Twelve hours after sign-in a session ends; an hour without a request ends it earlier. */
 export const sessionHours = 12
 export const idleMinutes = 60
 
 export function cookieNames() {
-  const secure = environment().APP_URL.startsWith('https://')
+  const secure = installation().APP_URL.startsWith('https://')
   return {
     secure,
     session: secure ? '__Host-counterpoint.session' : 'counterpoint.session',
@@ -31,22 +31,17 @@ export function newToken(): string {
 export async function sessionIdHash(): Promise<Uint8Array<ArrayBuffer> | null> {
   const cookie = (await cookies()).get(cookieNames().session)?.value
   if (!cookie) return null
-  const token = await decode({ token: cookie, secret: environment().SECRET }).catch(() => null)
+  const token = await decode({ token: cookie, secret: installation().SECRET }).catch(() => null)
   return typeof token?.sid === 'string' ? hashed(token.sid) : null
 }
 
-function deviceSeal(accountId: string) {
-  return createHmac('sha256', environment().SECRET).update(`device ${accountId}`).digest('base64url')
+/** A cookie that says somebody has signed in by this name from this browser before: strangers cannot slow them down. */
+export function deviceCookie(signInName: string): string {
+  return createHmac('sha256', installation().SECRET).update(`device ${signInName.trim().toLowerCase()}`).digest('base64url')
 }
 
-/** A cookie that says somebody has signed in to this account from this browser before: strangers cannot slow them down. */
-export function deviceCookie(accountId: string): string {
-  return `${accountId}.${deviceSeal(accountId)}`
-}
-
-export function isKnownDevice(cookie: string | undefined, accountId: string): boolean {
-  const seal = cookie?.split('.')[1]
-  const expected = Buffer.from(deviceSeal(accountId))
-  const given = Buffer.from(seal ?? '')
-  return cookie?.split('.')[0] === accountId && given.length === expected.length && timingSafeEqual(given, expected)
+export function isKnownDevice(cookie: string | undefined, signInName: string): boolean {
+  const expected = Buffer.from(deviceCookie(signInName))
+  const given = Buffer.from(cookie ?? '')
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }

@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import credentialsProvider from 'next-auth/providers/credentials'
 import { database } from './database'
-import { environment } from './environment'
+import { installation } from './installation'
 import { isPassword } from './passwords'
 import { cookieNames, deviceCookie, hashed, isKnownDevice, newToken, sessionHours } from './session'
 import { everyone, forgetTries, perDevice, perName, perNetwork, secondsToWait } from './try-limit'
@@ -47,7 +47,7 @@ async function openSession(accountId: string, passwordHash: string): Promise<str
 export async function signedIn(typedName: string, password: string): Promise<{ id: string; sid: string } | null> {
   const name = typedName.trim().toLowerCase().slice(0, 254)
   const account = await database.account.findUnique({ where: { signInName: name }, select: { id: true, passwordHash: true, status: true } })
-  const known = isKnownDevice((await cookies()).get(cookieNames().device)?.value, account?.id ?? '')
+  const known = isKnownDevice((await cookies()).get(cookieNames().device)?.value, name)
   const wait = await longestWait(name, known)
   if (wait > 0) throw new TooManyTries(wait)
   const matches = await isPassword(password.slice(0, 1000), account?.passwordHash ?? null)
@@ -62,7 +62,7 @@ export function authOptions(): NextAuthOptions {
   const { secure, session, csrf } = cookieNames()
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
   return {
-    secret: environment().SECRET,
+    secret: installation().SECRET,
     session: { strategy: 'jwt', maxAge: sessionHours * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     useSecureCookies: secure,
@@ -81,7 +81,7 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Remembers that somebody has signed in to this account here, for 180 days. */
-export function rememberDevice(accountId: string): { name: string; value: string; maxAge: number } {
-  return { name: cookieNames().device, value: deviceCookie(accountId), maxAge: 180 * 24 * 3600 }
+/** Remembers that somebody has signed in by this name here, for 180 days. */
+export function rememberDevice(signInName: string): { name: string; value: string; maxAge: number } {
+  return { name: cookieNames().device, value: deviceCookie(signInName), maxAge: 180 * 24 * 3600 }
 }

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ActionForm } from '@/components/ui/action-form'
+import { TextField } from '@/components/ui/field'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { Submit } from '@/components/ui/submit'
+import { authorize } from '@/server/access'
+import { changeOwnPassword, leave, leaveEverywhere } from './actions'
+
+export const metadata: Metadata = { title: 'My account' }
+
+export default async function Account() {
+  const { reader } = await authorize('account.own', {})
+  const [t, ui] = await Promise.all([getTranslations('account'), getTranslations('ui')])
+  return (
+    <Shell viewer={reader} page="/account">
+      <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink">{text}</bdi> })}</PageHead>
+      <div className="flex flex-wrap gap-3">
+        <ActionForm action={leave} heading={ui('mend')}><Submit>{t('signOut')}</Submit></ActionForm>
+        <ActionForm action={leaveEverywhere} heading={ui('mend')}><Submit quiet>{t('signOutEverywhere')}</Submit></ActionForm>
+      </div>
+      <p className="mt-2 text-small text-quiet">{t('signOutEverywhereHint')}</p>
+      <h2 className="mt-10 mb-4 text-lead">{t('changePassword')}</h2>
+      <ActionForm action={changeOwnPassword} heading={ui('mend')}>
+        <input className="sr-only" aria-hidden tabIndex={-1} autoComplete="username" readOnly value={reader.signInName} />
+        <TextField name="currentPassword" label={t('currentPassword')} type="password" autoComplete="current-password" required />
+        <TextField name="newPassword" label={t('newPassword')} hint={t('passwordRules')} type="password" autoComplete="new-password" required />
+        <Submit>{t('changePassword')}</Submit>
+      </ActionForm>
+      <h2 className="mt-10 mb-2 text-lead">{t('ownDataTitle')}</h2>
+      <p className="mb-3 max-w-2xl">{t('ownDataText')}</p>
+      <a className="button button-quiet" href="/account/data" download>{t('ownDataDownload')}</a>
+    </Shell>
+  )
+}

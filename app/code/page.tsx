@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SetPassword } from '@/components/account/set-password'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { setPassword } from './actions'
+
+export const metadata: Metadata = { title: 'Use a printed code' }
+
+export default async function CodePage() {
+  const t = await getTranslations('account')
+  return (
+    <Shell viewer={null} page="/code">
+      <PageHead title={t('codeTitle')} above={{ href: '/sign-in', label: t('signIn') }}>{t('codeText')}</PageHead>
+      <SetPassword action={setPassword} />
+    </Shell>
+  )
+}

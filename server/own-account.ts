@@ -1,0 +1,107 @@
+import { cookies } from 'next/headers'
+import { passwordProblem } from '@/domain/password'
+import type { Grant } from './access'
+import { problem, done, type Outcome } from './action'
+import { recordAct } from './audit'
+import { database, type Transaction } from './database'
+import { consumeLink, issueLink } from './links'
+import { hashedPassword, isPassword } from './passwords'
+import { cookieNames, sessionIdHash } from './session'
+import { longestWait } from './sign-in'
+
+/** Ends the session of this request and forgets its cookie; signing out twice is fine. */
+export async function signOut(): Promise<void> {
+  const session = await sessionIdHash()
+  if (session) await database.session.deleteMany({ where: { idHash: session } })
+  const { session: name, secure } = cookieNames()
+  ;(await cookies()).set(name, '', { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge: 0 })
+}
+
+/** Ends every session of the account, this one too. */
+export async function signOutEverywhere({ reader }: Grant<'account.own'>): Promise<void> {
+  await database.session.deleteMany({ where: { accountId: reader.id } })
+}
+
+async function setPassword(tx: Transaction, accountId: string, passwordHash: string) {
+  await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
+  await tx.session.deleteMany({ where: { accountId } })
+  await tx.oneTimeLink.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: new Date() } })
+}
+
+/** Changes one's own password; every session ends, so that whoever knew the old one is out. */
+export async function changePassword({ reader }: Grant<'account.own'>, current: string, next: string): Promise<Outcome> {
+  const account = await database.account.findUniqueOrThrow({ where: { id: reader.id }, select: { passwordHash: true, email: true } })
+  const wait = await longestWait(reader.signInName, true)
+  if (wait > 0) return problem('waitSeconds', undefined, { seconds: wait })
+  if (!(await isPassword(current, account.passwordHash))) return problem('passwordNotCurrent', 'currentPassword')
+  const refused = passwordProblem(next, [reader.name, reader.signInName, account.email ?? ''])
+  if (refused) return problem(refused, 'newPassword')
+  const passwordHash = await hashedPassword(next)
+  await database.$transaction(async (tx) => {
+    await setPassword(tx, reader.id, passwordHash)
+    await recordAct(tx, { reader }, 'password.change', 'account', reader.id)
+  })
+  return done
+}
+
+/** Sets a password by a one-time link or a printed code, which is used up only when the password is good. */
+export async function setPasswordByLink(token: string, next: string): Promise<Outcome> {
+  const early = passwordProblem(next, [])
+  if (early) return problem(early, 'newPassword')
+  const passwordHash = await hashedPassword(next)
+  const refusal = await database.$transaction(async (tx) => {
+    const link = await consumeLink(tx, token)
+    if (!link?.accountId) return 'linkNotUsable' as const
+    const account = await tx.account.findUniqueOrThrow({ where: { id: link.accountId }, select: { name: true, signInName: true, email: true } })
+    const refused = passwordProblem(next, [account.name, account.signInName, account.email ?? ''])
+    if (refused) throw new RefusedPassword(refused)
+    await setPassword(tx, link.accountId, passwordHash)
+    await recordAct(tx, { reader: { id: link.accountId } }, 'password.set', 'account', link.accountId)
+    return null
+  }).catch((error: unknown) => {
+    if (error instanceof RefusedPassword) return error.problem
+    throw error
+  })
+  if (!refusal) return done
+  return problem(refusal, refusal === 'linkNotUsable' ? undefined : 'newPassword')
+}
+
+/** Thrown to roll the transaction back, so that a link is not used up by a password that is refused. */
+class RefusedPassword extends Error {
+  constructor(readonly problem: NonNullable<ReturnType<typeof passwordProblem>>) {
+    super(problem)
+  }
+}
+
+/** Records that the text on who sees what was read, in the version that was shown. */
+export async function acknowledgeNotice({ reader }: Grant<'account.acknowledge'>, version: number): Promise<void> {
+  await database.account.updateMany({ where: { id: reader.id, noticeAcknowledged: { lt: version } }, data: { noticeAcknowledged: version } })
+}
+
+/** What the organisation tells each trainee, and where help is found. */
+export function notice() {
+  return database.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { name: true, whoSeesWhat: true, helpContacts: true, noticeVersion: true, quickExitUrl: true } })
+}
+
+/** Everything that is kept about the reader, as the reader may take it away: no keys, no other person. */
+export async function ownData({ reader }: Grant<'account.own'>) {
+  return database.account.findUniqueOrThrow({
+    where: { id: reader.id },
+    select: {
+      name: true, signInName: true, email: true, reference: true, createdAt: true, noticeAcknowledged: true,
+      enrolments: { select: { createdAt: true, withdrawnAt: true, cohort: { select: { name: true, courseId: true, opensAt: true, closesAt: true } },
+        periods: { select: { number: true, lessons: true, checks: true, completion: true,
+          attempts: { select: { quizId: true, number: true, revision: true, startedAt: true, submittedAt: true, score: true, passed: true,
+            responses: { select: { itemId: true, answer: true, savedAt: true, mark: true } } } } } } } },
+    },
+  })
+}
+
+/** The address a forgotten password is mailed to, with a fresh link, or null: the page answers alike in both cases. */
+export async function resetLinkFor(typedName: string): Promise<{ email: string; token: string } | null> {
+  const name = typedName.trim().toLowerCase().slice(0, 254)
+  const account = await database.account.findFirst({ where: { signInName: name, status: 'ACTIVE', email: { not: null } }, select: { id: true, email: true } })
+  if (!account?.email) return null
+  const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: account.id, hours: 0.5 }))
+  return { email: account.email, token }
+}
