@@ -1,0 +1,189 @@
+import { notFound } from 'next/navigation'
+import {
+  isCourseComplete, isLessonComplete, nextStep, outlineOf, phaseOf,
+  type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
+} from '@/domain/completion'
+import { isAnswerTo } from '@/domain/marking'
+import type { Grant, Study } from './access'
+import { done, problem, type Outcome } from './action'
+import { courseOf, type CatalogueCourse } from './catalogue'
+import { database, sql, type Sql, type Transaction } from './database'
+
+/** Where a trainee is in a course: what is stored, and what the rules make of it. */
+export interface Outline {
+  phase: Phase
+  /** In the order of the course. */
+  lessons: readonly LessonState[]
+  next: NextStep
+  /** The course as it was when it was completed in this period; null when it was not. */
+  completion: { completedAt: Date; lessons: readonly string[] } | null
+  /** Ids of the sections skipped, by lesson. */
+  skipped: ReadonlyMap<string, readonly string[]>
+  /** The last answer to each check, by its item; the one given last comes last. */
+  checks: ReadonlyMap<string, { lessonId: string; answer: readonly string[] }>
+}
+export type ProgressGrant = Grant<'course.view' | 'lesson.view' | 'lesson.study' | 'attempt.start'>
+
+/** JSON knows no dates: they come back as text. */
+type Stored<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
+export interface Progress {
+  lessons: readonly (Stored<LessonFacts> & { skipped: readonly string[] })[]
+  attempts: readonly (Stored<QuizFacts['attempts'][number]> & { quizId: string })[]
+  /** The quiz of each extra attempt given. */
+  extras: readonly string[]
+  checks: readonly { itemId: string; lessonId: string; answer: readonly string[] }[]
+  completion: { completedAt: string; lessons: readonly string[] } | null
+}
+
+/** Everything stored about the period `p`, as one value: the only place that says what progress is made of. */
+export const progressColumn = sql`jsonb_build_object(
+  'lessons', (select coalesce(jsonb_agg(jsonb_build_object('lessonId', lesson_id, 'startedAt', started_at, 'readAt', read_at, 'completedAt', completed_at,
+      'skipped', skipped_sections)), '[]') from lesson_record where period_id = p.id),
+  'attempts', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'quizId', quiz_id, 'number', number, 'state', state, 'score', score, 'passed', passed,
+      'startedAt', started_at, 'submittedAt', submitted_at) order by number), '[]') from attempt where period_id = p.id),
+  'extras', (select coalesce(jsonb_agg(quiz_id), '[]') from extra_attempt where period_id = p.id),
+  'checks', (select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'lessonId', lesson_id, 'answer', answer) order by answered_at), '[]')
+      from check_response where period_id = p.id),
+  'completion', (select jsonb_build_object('completedAt', completed_at, 'lessons', lessons) from completion where period_id = p.id))`
+
+function dateOf(text: string): Date
+function dateOf(text: string | null): Date | null
+function dateOf(text: string | null) {
+  return text === null ? null : new Date(text)
+}
+
+function lessonFacts(progress: Progress): LessonFacts[] {
+  return progress.lessons.map(({ lessonId, startedAt, readAt, completedAt }) =>
+    ({ lessonId, startedAt: dateOf(startedAt), readAt: dateOf(readAt), completedAt: dateOf(completedAt) }))
+}
+
+function quizFacts({ attempts, extras }: Progress): QuizFacts[] {
+  return [...new Set([...attempts.map(({ quizId }) => quizId), ...extras])].map((quizId) => ({
+    quizId,
+    extraAttempts: extras.filter((extra) => extra === quizId).length,
+    attempts: attempts.filter((attempt) => attempt.quizId === quizId)
+      .map(({ quizId: _, startedAt, submittedAt, ...attempt }) => ({ ...attempt, startedAt: dateOf(startedAt), submittedAt: dateOf(submittedAt) })),
+  }))
+}
+
+/** The rules applied to what is stored about a period; `now` is the database's. */
+export function outlineFrom({ course, lessons, quiz: quizzes }: CatalogueCourse, window: Window, progress: Progress, now: Date): Outline {
+  const states = outlineOf({
+    plan: lessons.map(({ id, quiz }) => ({ lessonId: id, quizId: quiz, attempts: quizzes.get(quiz)?.attempts ?? 0 })),
+    order: course.completion.order,
+    window,
+    now,
+    lessons: lessonFacts(progress),
+    quizzes: quizFacts(progress),
+    completion: progress.completion,
+  })
+  return {
+    phase: phaseOf(window, now),
+    lessons: states,
+    next: nextStep(states),
+    completion: progress.completion && { ...progress.completion, completedAt: dateOf(progress.completion.completedAt) },
+    skipped: new Map(progress.lessons.map(({ lessonId, skipped }) => [lessonId, skipped])),
+    checks: new Map(progress.checks.map(({ itemId, ...rest }) => [itemId, rest])),
+  }
+}
+
+/** The course that the grant is about; what is not in the catalogue is not there. */
+export function courseIn({ target }: ProgressGrant): CatalogueCourse {
+  return courseOf(target.courseId) ?? notFound()
+}
+
+/** Where the trainee is, in one statement; null for staff, who read the course without a period of their own. */
+export async function outlineFor(grant: ProgressGrant): Promise<Outline | null> {
+  const course = courseIn(grant)
+  const { study } = grant.target
+  if (!study) return null
+  const rows = await database.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${study.periodId}::uuid`
+  return rows[0] ? outlineFrom(course, study, rows[0].progress, grant.reader.now) : null
+}
+
+/**
+ * Completes the lesson, and with it the course, when what is stored in the period meets the rule. For a transaction that has
+ * just stored a reading or a mark. Locks the period, so that of two at once the second sees what the first has stored.
+ */
+export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string): Promise<void> {
+  await tx.$executeRaw`update period set last_active_at = now() where id = ${periodId}::uuid`
+  const [row] = await tx.$queryRaw<{ progress: Progress; opensAt: Date; closesAt: Date; now: Date }[]>`
+    select ${progressColumn} as progress, c.opens_at as "opensAt", c.closes_at as "closesAt", now() as now
+    from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where p.id = ${periodId}::uuid`
+  const course = courseOf(courseId)
+  if (!row || !course) return
+  const { lessons, completion } = outlineFrom(course, row, row.progress, row.now)
+  const quiz = lessons.find((lesson) => lesson.lessonId === lessonId)?.quiz
+  const record = lessonFacts(row.progress).find((facts) => facts.lessonId === lessonId)
+  if (!quiz || !isLessonComplete(record, quiz)) return
+  if (!record?.completedAt)
+    await tx.$executeRaw`update lesson_record set completed_at = now() where period_id = ${periodId}::uuid and lesson_id = ${lessonId} and completed_at is null`
+  if (!completion && isCourseComplete(lessons))
+    await tx.$executeRaw`insert into completion (period_id, revision, lessons) values (${periodId}::uuid, ${course.revision}, ${course.lessons.map(({ id }) => id)}) on conflict do nothing`
+}
+
+/** Why nothing can be done in this lesson now, by the rules; null when something can. */
+async function refusal(grant: Grant<'lesson.study'>, lessonId: string): Promise<Outcome | null> {
+  const lesson = courseIn(grant).lesson.get(lessonId) ?? notFound()
+  const state = (await outlineFor(grant))?.lessons.find((each) => each.lessonId === lesson.id) ?? notFound()
+  if (state.lock === null) return null
+  return problem({ notOpenYet: 'courseNotOpen', closed: 'courseClosed', after: 'lessonLocked' }[state.lock.why])
+}
+
+/** The period as `study`, touched, if it may still be written to at this very moment on the database's clock; else no row. */
+function openStudy({ target: { study } }: Grant<'lesson.study'>): Sql {
+  return sql`update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
+    where p.id = ${study?.periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and now() >= c.opens_at and now() < c.closes_at returning p.id`
+}
+
+/** Runs one statement that writes while the cohort is open: each write reads the period from `study`. */
+async function writeWhileOpen(client: Pick<Transaction, '$queryRaw'>, grant: Grant<'lesson.study'>, write: Sql, other: Sql = sql`select`): Promise<Outcome> {
+  const rows = await client.$queryRaw<object[]>`with study as (${openStudy(grant)}), written as (${write}), other as (${other}) select id from study`
+  return rows.length > 0 ? done : problem('courseClosed')
+}
+
+const startRecord = (lessonId: string) => sql`insert into lesson_record (period_id, lesson_id) select id, ${lessonId} from study on conflict do nothing`
+
+export async function startLesson(grant: Grant<'lesson.study'>, lessonId: string): Promise<Outcome> {
+  return (await refusal(grant, lessonId)) ?? writeWhileOpen(database, grant, startRecord(lessonId))
+}
+
+/** "I have read this": kept once, with the revision that was read. */
+export async function readLesson(grant: Grant<'lesson.study'>, lessonId: string): Promise<Outcome> {
+  const refused = await refusal(grant, lessonId)
+  if (refused) return refused
+  const { course, lesson } = courseIn(grant)
+  return database.$transaction(async (tx) => {
+    const outcome = await writeWhileOpen(tx, grant, sql`
+      insert into lesson_record as r (period_id, lesson_id, read_at, read_revision) select id, ${lessonId}, now(), ${lesson.get(lessonId)?.revision} from study
+      on conflict (period_id, lesson_id) do update set read_at = now(), read_revision = excluded.read_revision where r.read_at is null`)
+    if (outcome === done && grant.target.study) await completeIfDue(tx, grant.target.study.periodId, course.id, lessonId)
+    return outcome
+  })
+}
+
+/** Skips a section that may distress, or takes that back. */
+export async function skipSection(grant: Grant<'lesson.study'>, lessonId: string, sectionId: string, skip: boolean): Promise<Outcome> {
+  const refused = await refusal(grant, lessonId)
+  if (refused) return refused
+  const section = courseIn(grant).lesson.get(lessonId)?.sections.find(({ id }) => id === sectionId)
+  if (!section?.distressing) return problem('sectionNotSkippable')
+  const others = sql`array_remove(r.skipped_sections, ${sectionId})`
+  return writeWhileOpen(database, grant, sql`
+    insert into lesson_record as r (period_id, lesson_id, skipped_sections) select id, ${lessonId}, ${skip ? [sectionId] : []}::text[] from study
+    on conflict (period_id, lesson_id) do update set skipped_sections = ${skip ? sql`array_append(${others}, ${sectionId})` : others}`)
+}
+
+/** Keeps the last answer to a check; it is never marked. */
+export async function answerCheck(grant: Grant<'lesson.study'>, lessonId: string, itemId: string, answer: readonly string[]): Promise<Outcome> {
+  const refused = await refusal(grant, lessonId)
+  if (refused) return refused
+  const { lesson, checks } = courseIn(grant)
+  const item = lesson.get(lessonId)?.checks.includes(itemId) ? checks.get(itemId) : undefined
+  if (!item) return notFound()
+  if (answer.length === 0) return problem('checkUnanswered', 'answer')
+  if (!isAnswerTo(item, answer)) return problem('checkNotUnderstood', 'answer')
+  return writeWhileOpen(database, grant, startRecord(lessonId), sql`
+    insert into check_response (period_id, item_id, lesson_id, answer) select id, ${itemId}, ${lessonId}, ${[...answer]}::text[] from study
+    on conflict (period_id, item_id) do update set answer = excluded.answer, answered_at = now()`)
+}
