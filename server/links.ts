@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { withPlainDigits } from '@/domain/roster/search-key'
 import type { LinkPurpose } from '@/prisma/client/enums'
 import { database, sql, type Transaction } from './database'
+import { installation } from './installation'
 import { hashed, newToken } from './session'
 
 export const invitationHours = 72
@@ -21,6 +22,11 @@ function newCode(): string {
 function keptHash(tokenOrCode: string) {
   const token = tokenOrCode.trim()
   return hashed(/^[\w-]{43}$/.test(token) ? token : withPlainDigits(token).toUpperCase().replace(/[^A-Z0-9]/g, ''))
+}
+
+/** Where the holder of a token chooses a password: always at the address of the installation, whatever the request said. */
+export function linkAddress(token: string): string {
+  return new URL(`/link/${token}`, installation().APP_URL).href
 }
 
 /** Ends every link of the accounts that still waits to be used; the accounts stay locked, so that two issues at once leave one live link. */
