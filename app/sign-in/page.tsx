@@ -12,8 +12,9 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
   const t = await getTranslations('account')
   const jar = await cookies()
   const csrfToken = jar.get(cookieNames().csrf)?.value.split('|')[0] ?? ''
-  const refused = problem === 'wait' ? t('wait', { seconds: Number(seconds) || 1 }) : problem === 'expired' ? t('formExpired') : problem === 'wrong' ? t('wrong') : null
-  const told = problem === 'signedOut' ? t('signedOut') : problem === 'passwordSet' ? t('passwordSet') : null
+  const refusals: Record<string, string> = { wait: t('wait', { seconds: Number(seconds) || 1 }), expired: t('formExpired'), wrong: t('wrong'), unavailable: t('unavailable') }
+  const news: Record<string, string> = { signedOut: t('signedOut'), passwordSet: t('passwordSet') }
+  const [refused, told] = [refusals, news].map((sentences) => (typeof problem === 'string' ? sentences[problem] : undefined))
   return (
     <Shell viewer={null} page="/sign-in">
       <PageHead title={t('signInTitle')} />

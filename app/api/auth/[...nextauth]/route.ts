@@ -10,6 +10,14 @@ import { cookieNames } from '@/server/session'
 
 const form = z.strictObject({ csrfToken: z.string().max(200), callbackUrl: z.string().max(2000).optional(), name: z.string().max(254), password: z.string().max(1000) })
 
+/** next-auth puts what went wrong into the address it would send the browser to. */
+function refusalOf(location: string): { problem: string; seconds?: string } {
+  const seconds = /error=wait-(\d+)/.exec(location)?.[1]
+  if (seconds) return { problem: 'wait', seconds }
+  if (location.includes('csrf=true')) return { problem: 'expired' }
+  return { problem: location.includes('error=CredentialsSignin') ? 'wrong' : 'unavailable' }
+}
+
 /**
  * Of next-auth's routes the one that signs in, and none else: sessions are read by `authorize` and ended by our own action.
  * A refusal goes back to the form with what was typed, except the password.
@@ -28,14 +36,14 @@ export async function POST(request: NextRequest, context: { params: Promise<{ ne
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
   if (setCookies.some((cookie) => cookie.startsWith(`${session}=`))) {
     const response = new NextResponse(null, { status: 303, headers: { location: next, 'cache-control': 'private, no-store' } })
-    for (const cookie of setCookies.filter((each) => each.startsWith(`${session}=`))) response.headers.append('set-cookie', cookie)
     const device = rememberDevice(typed.data.name)
     response.cookies.set(device.name, device.value, { ...options, maxAge: device.maxAge })
+    // After the line above, which writes the header anew.
+    for (const cookie of setCookies.filter((each) => each.startsWith(`${session}=`))) response.headers.append('set-cookie', cookie)
     return response
   }
-  const wait = /error=wait-(\d+)/.exec(answer.headers.get('location') ?? '')?.[1]
-  const expired = answer.headers.get('location')?.includes('csrf=true')
-  const query = new URLSearchParams({ problem: wait ? 'wait' : expired ? 'expired' : 'wrong', ...(wait && { seconds: wait }), ...(next !== '/' && { next }) })
+  const refusal = refusalOf(answer.headers.get('location') ?? '')
+  const query = new URLSearchParams({ ...refusal, ...(next !== '/' && { next }) })
   jar.set(typedName, typed.data.name, { ...options, maxAge: 60 })
   return new NextResponse(null, { status: 303, headers: { location: `/sign-in?${query}`, 'cache-control': 'private, no-store' } })
 }
