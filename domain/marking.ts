@@ -1,4 +1,4 @@
-import type { Item } from './quiz'
+import { itemOf, itemsOn, type Item, type Paper, type Quiz } from './quiz'
 
 /**
  * The mark of an answer, 0 to 1. One right option: 1 or 0. Several: right choices less wrong choices, divided by the number
@@ -26,4 +26,36 @@ export function isPassed(score: number, passMark: number): boolean {
 export function isAnswerTo(item: Item, answer: readonly string[]): boolean {
   const own = new Set(item.options.map(({ id }) => id))
   return answer.every((id) => own.has(id)) && new Set(answer).size === answer.length && (item.kind === 'multiple' || answer.length <= 1)
+}
+
+/** Whether the paper asks the item and the answer is one it can have. */
+export function isPossible(quiz: Quiz, paper: Paper, itemId: string, answer: readonly string[]): boolean {
+  const item = paper.some((drawn) => drawn.item === itemId) ? itemOf(quiz, itemId) : undefined
+  return item !== undefined && isAnswerTo(item, answer)
+}
+
+export interface GivenAnswer { itemId: string; answer: readonly string[] }
+export interface Marking {
+  /** A mark for each answer that was given to an item of the paper. */
+  marks: readonly { itemId: string; mark: number }[]
+  score: number
+  passed: boolean
+}
+
+/** Marks a paper from its answers alone: an item without an answer counts 0, an answer to an item not on the paper counts nothing. */
+export function markPaper(quiz: Quiz, paper: Paper, given: readonly GivenAnswer[]): Marking {
+  const answerTo = new Map(given.map(({ itemId, answer }) => [itemId, answer]))
+  const all = itemsOn(quiz, paper).map(({ item }) => ({ itemId: item.id, mark: markOf(item, answerTo.get(item.id) ?? []) }))
+  const score = scoreOf(all.map(({ mark }) => mark))
+  return { marks: all.filter(({ itemId }) => answerTo.has(itemId)), score, passed: isPassed(score, quiz.passMark) }
+}
+
+/** A score as whole percent, rounded down, so that nobody reads the pass mark beside "not passed". */
+export function percentOf(score: number): number {
+  return Math.floor(score * 100 + 1e-7)
+}
+
+/** How right an answer was, in the words of the result. */
+export function verdictOf(mark: number): 'right' | 'partly' | 'wrong' {
+  return mark >= 1 ? 'right' : mark > 0 ? 'partly' : 'wrong'
 }

@@ -78,6 +78,24 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
+/** The item of that id, if the quiz has it. */
+export function itemOf(quiz: Quiz, itemId: string): Item | undefined {
+  return quiz.items.find((item) => item.id === itemId)
+}
+
+/** The drawn items in the order of the paper. Those that the quiz does not have are left out. */
+export function itemsOn(quiz: Quiz, paper: Paper): { item: Item; order: readonly string[] }[] {
+  return paper.flatMap(({ item: drawn, options }) => {
+    const item = itemOf(quiz, drawn)
+    return item ? [{ item, order: options }] : []
+  })
+}
+
+/** Whether so many attempts in a row can all have items of their own. */
+export function bankLasts(quiz: Quiz, attempts: number): boolean {
+  return quiz.items.length >= quiz.draw * attempts
+}
+
 function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const mixed = [...values]
   for (let last = mixed.length - 1; last > 0; last--) {

@@ -1,0 +1,19 @@
+import { quizSchema, type Quiz } from '@/domain/quiz'
+import { courseOf } from '@/server/catalogue'
+import { database } from '@/server/database'
+
+const read = new Map<string, Quiz>()
+const mostKept = 64
+
+/** The quiz as it was at that revision. Revisions never change, so each is read from the database at most once by a process. */
+export async function quizAt({ courseId, quizId, revision }: { courseId: string; quizId: string; revision: string }): Promise<Quiz> {
+  const current = courseOf(courseId)?.quiz.get(quizId)
+  if (current?.revision === revision) return current
+  const known = read.get(revision)
+  if (known) return known
+  const { content } = await database.quizRevision.findUniqueOrThrow({ where: { revision }, select: { content: true } })
+  const quiz = quizSchema.parse(content)
+  if (read.size >= mostKept) read.clear()
+  read.set(revision, quiz)
+  return quiz
+}

@@ -1,0 +1,48 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { mayStartAttempt } from '@/domain/completion'
+import { drawPaper, paperSchema } from '@/domain/quiz'
+import type { Grant } from '@/server/access'
+import { database } from '@/server/database'
+import { courseIn, outlineFor } from '@/server/progress'
+
+type Refusal = Extract<ReturnType<typeof mayStartAttempt>, { may: false }>['why']
+export type Started = { attemptId: string } | { refused: Refusal }
+
+/**
+ * Starts an attempt, or returns the one that is open. However many ask at once: the number of an attempt is one more than those
+ * there were when the rules allowed it, and a period has each number of a quiz once.
+ */
+export async function startAttempt(grant: Grant<'attempt.start'>, quizId: string): Promise<Started> {
+  const { lessons, quiz: quizzes } = courseIn(grant)
+  const quiz = quizzes.get(quizId) ?? notFound()
+  const lesson = lessons.find((each) => each.quiz === quizId) ?? notFound()
+  const outline = (await outlineFor(grant)) ?? notFound()
+  const state = outline.lessons.find(({ lessonId }) => lessonId === lesson.id) ?? notFound()
+  if (state.quiz.open) return { attemptId: state.quiz.open.id }
+  const verdict = mayStartAttempt(state, outline.phase)
+  if (!verdict.may) return { refused: verdict.why }
+
+  const { periodId, courseId } = grant.target.study ?? notFound()
+  const earlier = await database.attempt.findMany({ where: { periodId, quizId }, select: { paper: true } })
+  const seen = earlier.flatMap(({ paper }) => paperSchema.parse(paper).map(({ item }) => item))
+  const seed = randomInt(2 ** 31)
+  const paper = drawPaper(quiz, seed, { seen, skipped: outline.skipped.get(lesson.id) ?? [] })
+  const { revision, ...content } = quiz
+  const attemptId = randomUUID()
+  const inserted = await database.$executeRaw`
+    with open as (
+      update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
+      where p.id = ${periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and now() >= c.opens_at and now() < c.closes_at returning p.id
+    ), kept as (
+      insert into quiz_revision (revision, course_id, quiz_id, content)
+      select ${revision}, ${courseId}, ${quizId}, ${JSON.stringify(content)}::jsonb from open on conflict do nothing
+    )
+    insert into attempt (id, period_id, quiz_id, number, revision, seed, paper)
+    select ${attemptId}::uuid, open.id, ${quizId}, ${state.quiz.used + 1}, ${revision}, ${seed}, ${JSON.stringify(paper)}::jsonb from open
+    on conflict (period_id, quiz_id, number) do nothing`
+  if (inserted === 1) return { attemptId }
+  // Another request was first with this number, or the course has just closed: what is there now says which.
+  const [latest] = await database.attempt.findMany({ where: { periodId, quizId, number: state.quiz.used + 1 }, select: { id: true } })
+  return latest ? { attemptId: latest.id } : { refused: 'closed' }
+}

@@ -1,0 +1,72 @@
+import { notFound } from 'next/navigation'
+import { phaseOf, quizState, type LessonState, type Phase, type QuizState } from '@/domain/completion'
+import type { Lesson } from '@/domain/course'
+import { itemsOn, paperSchema, type Item, type Quiz } from '@/domain/quiz'
+import type { Grant } from '@/server/access'
+import { courseOf, type CatalogueCourse } from '@/server/catalogue'
+import { database } from '@/server/database'
+import { courseIn, outlineFor } from '@/server/progress'
+import { quizAt } from './revisions'
+
+export interface AttemptLine { id: string; number: number; state: 'OPEN' | 'SUBMITTED'; score: number | null; passed: boolean | null; startedAt: Date; submittedAt: Date | null }
+const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true } as const
+
+/** A quiz before it is begun: its rules, where the trainee is with it, and the attempts there were. No state for staff. */
+export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: string) {
+  const { lessons, quiz: quizzes } = courseIn(grant)
+  const quiz = quizzes.get(quizId) ?? notFound()
+  const lesson = lessons.find((each) => each.quiz === quizId) ?? notFound()
+  const outline = await outlineFor(grant)
+  const state: LessonState | null = outline?.lessons.find(({ lessonId }) => lessonId === lesson.id) ?? null
+  const periodId = grant.target.study?.periodId
+  const attempts: AttemptLine[] = periodId ? await database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }) : []
+  return { quiz, lesson, lessons, state, phase: outline?.phase ?? null, attempts }
+}
+
+export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; mark: number }
+export interface AttemptPaper {
+  quiz: Quiz
+  /** In the order of the paper. For the server: `shown` takes out what a trainee may not see yet. */
+  items: readonly PaperItem[]
+  lastSavedAt: Date | null
+  phase: Phase
+  course: CatalogueCourse
+  /** The lesson that the quiz belongs to now; undefined when the course has it no longer. */
+  lesson: Lesson | undefined
+}
+
+/** An attempt as it was made: its own revision of the quiz, with the answers kept so far. */
+export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): Promise<AttemptPaper> {
+  const course = courseOf(target.courseId) ?? notFound()
+  const [quiz, responses] = await Promise.all([
+    quizAt(target),
+    database.response.findMany({ where: { attemptId: target.attemptId }, orderBy: { savedAt: 'asc' }, select: { itemId: true, answer: true, savedAt: true, mark: true } }),
+  ])
+  const responseTo = new Map(responses.map((response) => [response.itemId, response]))
+  const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item, order }) =>
+    ({ item, order, answer: responseTo.get(item.id)?.answer ?? [], mark: responseTo.get(item.id)?.mark ?? 0 }))
+  const lesson = course.lessons.find((each) => each.quiz === target.quizId)
+  return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }
+}
+
+export type AfterAttempt = { do: 'nextLesson'; lesson: Lesson } | { do: 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string } | { do: 'ask' } | { do: 'closed' }
+
+/** The outcome of a submitted attempt, and what its trainee can do next. */
+export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, course, lesson, quiz }: AttemptPaper) {
+  const { periodId, quizId, attemptId } = target
+  const [attempts, extraAttempts] = await Promise.all([
+    database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }),
+    database.extraAttempt.count({ where: { periodId, quizId } }),
+  ])
+  const { score, passed, submittedAt } = attempts.find(({ id }) => id === attemptId) ?? notFound()
+  const state = quizState(quizId, course.quiz.get(quizId)?.attempts ?? quiz.attempts, { quizId, attempts, extraAttempts })
+  const nextLesson = lesson && course.lessons[course.lessons.indexOf(lesson) + 1]
+  return { score: score ?? 0, passed: passed ?? false, submittedAt, next: afterAttempt(state, phase, nextLesson), best: state.best ?? 0 }
+}
+
+function afterAttempt(state: QuizState, phase: Phase, nextLesson: Lesson | undefined): AfterAttempt {
+  if (state.passed) return nextLesson ? { do: 'nextLesson', lesson: nextLesson } : { do: 'toCourse' }
+  if (phase !== 'open') return { do: 'closed' }
+  if (state.open) return { do: 'continueAttempt', attemptId: state.open.id }
+  return state.exhausted ? { do: 'ask' } : { do: 'anotherAttempt', left: state.allowed - state.used }
+}
