@@ -1,0 +1,63 @@
+import type { Item, Paper, Quiz } from '@/domain/quiz'
+import { drawPaper } from '@/domain/quiz'
+import { isPassed, markOf, scoreOf } from '@/domain/marking'
+import type { Random } from './examples'
+
+/**
+ * An item as the two-parameter logistic model sees it (Birnbaum, in Lord and Novick, Statistical Theories of Mental Test
+ * Scores, 1968): P(right) = c + (1 − c) / (1 + e^(−a (θ − b))), with c the chance of guessing it.
+ */
+export interface ItemModel { a: number; b: number; fault: 'none' | 'second-key' | 'too-hard' | 'guessed' }
+
+/** Two draws of a normal distribution with mean 0 and deviation 1 need two of the uniform (Box and Muller, 1958). */
+export function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+/** Difficulty and discrimination of every item, drawn once; three of each sixteen have a fault that the reports can find. */
+export function itemModels(items: readonly Item[], random: Random): Map<string, ItemModel> {
+  return new Map(items.map((item, index) => {
+    const place = index % 16
+    const fault = place === 5 ? 'second-key' : place === 9 ? 'too-hard' : place === 14 ? 'guessed' : 'none'
+    return [item.id, { a: 0.9 + random() * 0.9, b: fault === 'too-hard' ? 2.4 : normal(random) * 0.7 - 1.3, fault }]
+  }))
+}
+
+function chanceOf({ a, b, fault }: ItemModel, ability: number): number {
+  if (fault === 'guessed') return 0.45
+  const learned = 0.2 + 0.8 / (1 + Math.exp(-a * (ability - b)))
+  // A second defensible option draws the strong ones away.
+  return fault === 'second-key' ? learned * (ability > 0.3 ? 0.45 : 0.9) : learned
+}
+
+/** What somebody of that ability answers. */
+export function simulatedAnswer(item: Item, model: ItemModel, ability: number, random: Random): string[] {
+  const keys = item.options.filter(({ key }) => key).map(({ id }) => id)
+  const wrong = item.options.filter(({ key }) => !key).map(({ id }) => id)
+  if (item.kind === 'multiple') {
+    const chance = Math.min(0.97, chanceOf(model, ability) + 0.12)
+    const chosen = item.options.filter(({ key }) => random() < (key ? chance : 1 - chance)).map(({ id }) => id)
+    return chosen.length ? chosen : keys.slice(0, 1)
+  }
+  if (random() < chanceOf(model, ability)) return keys
+  // The first distractor is the likeliest: it is where a second key, or the commonest misconception, shows.
+  const pick = model.fault === 'second-key' || random() < 0.5 ? 0 : Math.floor(random() * wrong.length)
+  return [wrong[pick] ?? keys[0] ?? '']
+}
+
+export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; mark: number }[]; score: number; passed: boolean }
+
+/** A whole attempt on a paper drawn as the product draws it and marked as the product marks it. */
+export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, seen: readonly string[], random: Random): SimulatedAttempt {
+  const seed = Math.floor(random() * 2 ** 31)
+  const paper = drawPaper(quiz, seed, { seen, skipped: [] })
+  const answers = paper.flatMap(({ item: itemId }) => {
+    const item = quiz.items.find(({ id }) => id === itemId)
+    const model = models.get(itemId)
+    if (!item || !model) return []
+    const answer = simulatedAnswer(item, model, ability, random)
+    return [{ itemId, answer, mark: markOf(item, answer) }]
+  })
+  const score = scoreOf(answers.map(({ mark }) => mark))
+  return { seed, paper, answers, score, passed: isPassed(score, quiz.passMark) }
+}
