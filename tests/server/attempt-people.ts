@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { grantFor } from './grants'
+import { paperSchema } from '@/domain/quiz'
+import { startAttempt } from '@/server/attempts/start'
+import { recordResponse, type Edit } from '@/server/attempts/save'
+import { courseOf } from '@/server/catalogue'
+import { database } from '@/server/database'
+
+export const courseId = 'hidden-factory'
+const course = courseOf(courseId)
+export const lessonId = course?.lessons[0]?.id ?? ''
+export const quizId = course?.lessons[0]?.quiz ?? ''
+const bank = course?.quiz.get(quizId)?.items ?? []
+export const draw = course?.quiz.get(quizId)?.draw ?? 0
+
+export async function account(name = 'Sana', role: 'MEMBER' | 'ADMINISTRATOR' = 'MEMBER') {
+  return (await database.account.create({ data: { name, role, signInName: `${name.toLowerCase()}-${randomUUID()}`, noticeAcknowledged: 1 } })).id
+}
+
+/** A trainee in a cohort that opened a day ago and closes in a day, who has read the first lesson. */
+export async function trainee({ read = true }: { read?: boolean } = {}) {
+  const accountId = await account()
+  const day = 24 * 3_600_000
+  const cohort = await database.cohort.create({ data: { name: 'Teachers of Swat', courseId, opensAt: new Date(Date.now() - day), closesAt: new Date(Date.now() + day) } })
+  const enrolment = await database.enrolment.create({ data: { cohortId: cohort.id, accountId, periods: { create: {} } }, select: { id: true, periods: { select: { id: true } } } })
+  const periodId = enrolment.periods[0]?.id ?? ''
+  if (read) await database.lessonRecord.create({ data: { periodId, lessonId, readAt: new Date() } })
+  return { accountId, cohortId: cohort.id, enrolmentId: enrolment.id, periodId }
+}
+
+export async function closeCohort(cohortId: string) {
+  await database.$executeRaw`update cohort set closes_at = now() - interval '1 second' where id = ${cohortId}::uuid`
+}
+
+export async function start(accountId: string) {
+  const started = await startAttempt(await grantFor(accountId, 'attempt.start', { courseId }), quizId)
+  if ('refused' in started) throw new Error(started.refused)
+  return started.attemptId
+}
+
+export async function itemsOf(attemptId: string): Promise<string[]> {
+  const { paper } = await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { paper: true } })
+  return paperSchema.parse(paper).map(({ item }) => item)
+}
+
+export function keysOf(itemId: string): string[] {
+  return bank.find(({ id }) => id === itemId)?.options.filter(({ key }) => key).map(({ id }) => id) ?? []
+}
+export function wrongOf(itemId: string): string[] {
+  return bank.find(({ id }) => id === itemId)?.options.filter(({ key }) => !key).map(({ id }) => id).slice(0, 1) ?? []
+}
+
+export function edit(itemId: string, answer: readonly string[], rest: Partial<Edit> = {}): Edit {
+  return { operation: randomUUID(), itemId, answer, window: randomUUID(), sequence: 0, ...rest }
+}
+export async function save(accountId: string, attemptId: string, ...edits: Edit[]) {
+  const grant = await grantFor(accountId, 'attempt.answer', { attemptId })
+  const saved = []
+  for (const each of edits) saved.push(await recordResponse(grant, each))
+  return saved
+}
+
+/** Everything stored about an attempt, to see that nothing of it changed. */
+export async function everything(attemptId: string) {
+  return {
+    attempt: await database.attempt.findUnique({ where: { id: attemptId } }),
+    operations: await database.operation.findMany({ where: { attemptId }, orderBy: { position: 'asc' } }),
+    responses: await database.response.findMany({ where: { attemptId }, orderBy: { itemId: 'asc' } }),
+  }
+}
+
+/** The statements that reach PostgreSQL while something is done, but for BEGIN and COMMIT. */
+export async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function counted(this: pg.Client, ...given: Parameters<typeof query>) {
+    const text: unknown = given[0]
+    statements.push(typeof text === 'string' ? text : (text as { text: string }).text)
+    return query.apply(this, given)
+  } as typeof query
+  try {
+    await act()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return statements.filter((text) => !/^\s*(begin|commit|rollback)/i.test(text))
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { grantFor } from './grants'
+import { courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, wrongOf } from './attempt-people'
+import { recordResponse } from '@/server/attempts/save'
+import { submitAttempt } from '@/server/attempts/submit'
+import { attemptPaper, attemptResult } from '@/server/attempts/view'
+import { courseOf } from '@/server/catalogue'
+import { database } from '@/server/database'
+
+const submitGrant = (accountId: string, attemptId: string) => grantFor(accountId, 'attempt.submit', { attemptId })
+/** Answers that many items right and the rest wrong. */
+async function answerAll(accountId: string, attemptId: string, right: number) {
+  const items = await itemsOf(attemptId)
+  await save(accountId, attemptId, ...items.map((item, place) => edit(item, place < right ? keysOf(item) : wrongOf(item))))
+}
+async function resultOf(accountId: string, attemptId: string) {
+  const grant = await grantFor(accountId, 'attempt.view', { attemptId })
+  return attemptResult(grant, await attemptPaper(grant))
+}
+
+describe('submitting', () => {
+  test('marks every answer from what is stored, and completes the lesson when it is passed', async () => {
+    const { accountId, periodId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, 6)
+    expect(await submitAttempt(await submitGrant(accountId, attemptId))).toBe('submitted')
+    const { attempt, responses } = await everything(attemptId)
+    expect(attempt).toMatchObject({ state: 'SUBMITTED', score: 6 / draw, passed: true })
+    expect(responses.map(({ mark }) => mark).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1])
+    const record = await database.lessonRecord.findUniqueOrThrow({ where: { periodId_lessonId: { periodId, lessonId } } })
+    expect(record.completedAt).not.toBeNull()
+  })
+
+  test('an attempt with nothing answered scores 0', async () => {
+    const { accountId, periodId } = await trainee()
+    const attemptId = await start(accountId)
+    await submitAttempt(await submitGrant(accountId, attemptId))
+    expect((await everything(attemptId)).attempt).toMatchObject({ score: 0, passed: false })
+    const record = await database.lessonRecord.findUniqueOrThrow({ where: { periodId_lessonId: { periodId, lessonId } } })
+    expect(record.completedAt).toBeNull()
+  })
+
+  test('again changes nothing', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, 3)
+    const early = await submitGrant(accountId, attemptId)
+    await submitAttempt(early)
+    const before = await everything(attemptId)
+    expect(await submitAttempt(early)).toBe('submitted')
+    expect(await submitAttempt(await submitGrant(accountId, attemptId))).toBe('submitted')
+    expect(await everything(attemptId)).toEqual(before)
+  })
+
+  test('takes at most eight statements, whatever the number of items', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, draw)
+    await submitGrant(accountId, attemptId)
+    const { authorize } = await import('@/server/access')
+    const statements = await statementsOf(async () => submitAttempt(await authorize('attempt.submit', { attemptId })))
+    expect(statements.length).toBeLessThanOrEqual(8)
+  })
+
+  test('uses the keys of the revision that the attempt was made on', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, draw)
+    const { revision, ...quiz } = courseOf(courseId)?.quiz.get(quizId) ?? { revision: '', items: [] }
+    const wrongKeys = quiz.items.map((item) => ({ ...item, kind: 'single' as const, options: item.options.map((option, place) => {
+      const key = option.id === wrongOf(item.id)[0]
+      return { ...option, key, misconception: key ? undefined : 'slip', last: place < 0 }
+    }) }))
+    await database.quizRevision.create({ data: { revision: attemptId, courseId, quizId, content: { ...quiz, items: wrongKeys } } })
+    await database.attempt.update({ where: { id: attemptId }, data: { revision: attemptId } })
+    await submitAttempt(await submitGrant(accountId, attemptId))
+    expect((await everything(attemptId)).attempt).toMatchObject({ score: 0, passed: false })
+    expect(revision).not.toBe(attemptId)
+  })
+})
+
+describe('many at once', () => {
+  test('fifty submissions make one, and one completion of the lesson', async () => {
+    const { accountId, periodId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, draw)
+    const grant = await submitGrant(accountId, attemptId)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => submitAttempt(grant)))
+    expect(new Set(answers)).toEqual(new Set(['submitted']))
+    const { attempt } = await everything(attemptId)
+    expect(attempt).toMatchObject({ state: 'SUBMITTED', score: 1, passed: true })
+    expect(await database.lessonRecord.count({ where: { periodId, completedAt: { not: null } } })).toBe(1)
+  })
+
+  test('answers racing a submission are in it when they were acknowledged, and leave no trace when they were not', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    const items = await itemsOf(attemptId)
+    const answer = await grantFor(accountId, 'attempt.answer', { attemptId })
+    const submit = await submitGrant(accountId, attemptId)
+    const edits = Array.from({ length: 50 }, (_, turn) => {
+      const item = items[turn % items.length] ?? ''
+      return edit(item, turn % 3 ? keysOf(item) : wrongOf(item), { sequence: turn })
+    })
+    const [outcomes] = await Promise.all([
+      Promise.all(edits.map((each) => recordResponse(answer, each))),
+      ...Array.from({ length: 5 }, () => submitAttempt(submit)),
+    ])
+    const kept = edits.filter((_, turn) => 'kept' in (outcomes[turn] ?? {}))
+    const { attempt, operations, responses } = await everything(attemptId)
+    expect(operations.map(({ id }) => id).sort()).toEqual(kept.map(({ operation }) => operation).sort())
+    expect(attempt?.state).toBe('SUBMITTED')
+    for (const { receivedAt } of operations) expect(receivedAt.getTime()).toBeLessThanOrEqual(attempt?.submittedAt?.getTime() ?? 0)
+    for (const { itemId, mark } of responses) {
+      const last = operations.findLast((operation) => operation.itemId === itemId)
+      expect(mark, itemId).toBe(last && keysOf(itemId).join() === last.answer.join() ? 1 : 0)
+    }
+    expect(attempt?.score).toBeCloseTo(responses.reduce((sum, { mark }) => sum + (mark ?? 0), 0) / items.length, 12)
+  })
+})
+
+describe('the result', () => {
+  test('sends whoever has passed to the next lesson', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, draw)
+    await submitAttempt(await submitGrant(accountId, attemptId))
+    expect(await resultOf(accountId, attemptId)).toMatchObject({ score: 1, passed: true, next: { do: 'nextLesson', lesson: { id: courseOf(courseId)?.lessons[1]?.id } } })
+  })
+
+  test('offers another attempt while there is one, and the instructor when there is none', async () => {
+    const { accountId } = await trainee()
+    const first = await start(accountId)
+    await submitAttempt(await submitGrant(accountId, first))
+    expect((await resultOf(accountId, first)).next).toEqual({ do: 'anotherAttempt', left: 1 })
+    const second = await start(accountId)
+    expect((await resultOf(accountId, first)).next).toEqual({ do: 'continueAttempt', attemptId: second })
+    await submitAttempt(await submitGrant(accountId, second))
+    expect((await resultOf(accountId, first)).next).toEqual({ do: 'ask' })
+  })
+
+  test('shows the paper in its order, with the answers that were given', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await answerAll(accountId, attemptId, 2)
+    const { items } = await attemptPaper(await grantFor(accountId, 'attempt.view', { attemptId }))
+    expect(items.map(({ item }) => item.id)).toEqual(await itemsOf(attemptId))
+    expect(items.map(({ item, answer }, place) => [answer, place < 2 ? keysOf(item.id) : wrongOf(item.id)]).every(([given, kept]) => given?.join() === kept?.join())).toBe(true)
+  })
+})
