@@ -7,14 +7,23 @@ export interface Problem {
   code: string
   values?: Record<string, string | number>
 }
+/** A code or link to hand to one person: in the answer to the POST that made it, and nowhere else. */
+export interface HandedOver {
+  name: string
+  signInName: string
+  token: string
+  /** The day until which it works, in words. */
+  until: string
+}
 /** What a form's action answers: done, perhaps with a sentence, or what to mend. */
-export type Outcome = { done: { code: string; values?: Record<string, string | number> } | null } | { problems: readonly Problem[] }
+export type Outcome = { done: { code: string; values?: Record<string, string | number> } | null; handedOver?: readonly HandedOver[] } | { problems: readonly Problem[] }
 
 /** What the form draws itself from after its action: sentences, and everything that was typed. */
 export interface FormState {
   done: string | null
   problems: readonly { field?: string; sentence: string }[]
   typed: Record<string, readonly string[]>
+  handedOver?: readonly HandedOver[]
 }
 
 export const done: Outcome = { done: null }
@@ -50,7 +59,7 @@ export function formAction<S extends z.ZodObject>(schema: S, act: (input: z.outp
     const outcome = input.success ? await act(input.data) : { problems: input.error.issues.map(issueProblem) }
     const words = await getTranslations('problems')
     const doneWords = await getTranslations('done')
-    if ('done' in outcome) return { done: outcome.done && doneWords(outcome.done.code as never, outcome.done.values as never), problems: [], typed: {} }
+    if ('done' in outcome) return { done: outcome.done && doneWords(outcome.done.code as never, outcome.done.values as never), problems: [], typed: {}, handedOver: outcome.handedOver }
     return { done: null, typed, problems: outcome.problems.map(({ field, code, values }) => ({ field, sentence: words(code as never, values as never) })) }
   }
 }
