@@ -24,16 +24,21 @@ export function passwordProblem(password: string, about: readonly string[]): Pas
   return null
 }
 
-/** On the list, a run along the keyboard, or at most three pieces of the list with fewer than four characters between them. */
+/** On the list, a run along the keyboard, or made of few pieces of the list, with or without its digits and signs. */
 function isCommon(plain: string): boolean {
-  if (long.has(plain) || runs.some((run) => run.includes(plain))) return true
-  let rest = plain
+  const letters = plain.replace(/[^\p{L}]/gu, '')
+  return long.has(plain) || runs.some((run) => run.includes(plain)) || isPieced(plain, 3) || isPieced(letters, 2)
+}
+
+/** At most so many pieces of the list, with fewer than four characters between them. */
+function isPieced(text: string, most: number): boolean {
+  let rest = text
   let used = 0
   for (const piece of pieces) {
-    if (used === 3) break
+    if (used === most) break
     if (!rest.includes(piece)) continue
     rest = rest.replace(piece, '\0')
     used += 1
   }
-  return used > 0 && used <= 3 && [...rest.replaceAll('\0', '')].length < 4
+  return used > 0 && [...rest.replaceAll('\0', '')].length < 4
 }

@@ -23,7 +23,8 @@ export async function secondsToWait(limit: Limit, subject: string): Promise<numb
   const rows = await database.$queryRaw<{ wait: number }[]>`
     with before as (select blocked_until from try_limit where key = ${key} and window_ends_at >= now() for update),
     counted as (
-      insert into try_limit as l (key, tries, window_ends_at) values (${key}, 1, now() + make_interval(mins => ${limit.windowMinutes}))
+      insert into try_limit as l (key, tries, window_ends_at)
+      select ${key}, 1, now() + make_interval(mins => ${limit.windowMinutes}) from (select count(*) from before) read_first
       on conflict (key) do update set
         tries = case when l.window_ends_at < now() then 1 when l.blocked_until > now() then l.tries else l.tries + 1 end,
         window_ends_at = case when l.window_ends_at < now() then excluded.window_ends_at else l.window_ends_at end,

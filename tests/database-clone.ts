@@ -4,3 +4,5 @@ import { clone } from './database'
 
 // Before the imports of the test file run, so that `server/database.ts` finds the file's own database.
 process.env.DATABASE_URL = await clone(inject('templateUrl'), `test-${randomUUID()}`)
+process.env.APP_URL ??= 'http://localhost:3000'
+process.env.SECRET ??= 'a secret of the tests, which is long enough'
