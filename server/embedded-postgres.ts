@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -16,7 +16,8 @@ export type EmbeddedPostgres = {
   superuserUrl: string
   /** Whether it ran already. */
   found: boolean
-  stop(): Promise<void>
+  pid: number
+  stop: () => Promise<void>
 }
 
 const SETTINGS = {
@@ -39,19 +40,26 @@ const SETTINGS = {
   ...(process.platform === 'linux' ? { client_connection_check_interval: '5s' } : {}),
 }
 
+const LONG_LOG = 5_000_000
+
+export function logIn(dataFolder: string) {
+  return path.join(dataFolder, 'postgres.log')
+}
+
 /** Starts the PostgreSQL that npm installed on the files in the data folder, making them if need be, or finds the one that already runs. */
 export async function startEmbeddedPostgres(dataFolder: string, changed: Readonly<Record<string, string>> = {}): Promise<EmbeddedPostgres> {
   prepareDataFolder(dataFolder)
   const { launch, owner } = launcher(dataFolder)
   makeCluster(dataFolder, launch, owner)
   const passwords = checkCluster(dataFolder, owner)
-  const { port, found } = await runningServer(dataFolder, launch, passwords, { ...SETTINGS, ...changed })
+  const { port, pid, found } = await runningServer(dataFolder, launch, passwords, { ...SETTINGS, ...changed })
   const superuserUrl = `postgresql://postgres:${passwords.postgres}@127.0.0.1:${port}/postgres`
   await makeDatabase(superuserUrl, passwords.counterpoint)
   return {
     url: `postgresql://counterpoint:${passwords.counterpoint}@127.0.0.1:${port}/counterpoint`,
     superuserUrl,
     found,
+    pid,
     stop: () => stopPostmaster(clusterIn(dataFolder), launch),
   }
 }
@@ -66,7 +74,7 @@ async function runningServer(dataFolder: string, launch: Launch, { postgres }: P
     const state = noted?.port ? await answer(cluster, noted.port, postgres) : 'silent'
     if (noted && state === 'ready') {
       writeFileSync(recorded, String(noted.port))
-      return { port: noted.port, found: noted.pid !== launched?.pid }
+      return { ...noted, found: noted.pid !== launched?.pid }
     }
     // A server that recovers or shuts down is waited for, however long it takes.
     if (state === 'silent' && launched?.output() === null && Date.now() > patience) break
@@ -74,25 +82,37 @@ async function runningServer(dataFolder: string, launch: Launch, { postgres }: P
       const problem = launched?.output()
       if (problem && (Date.now() > patience || !/lock file|shared memory|could not bind|could not create any TCP/.test(problem))) break
       forgetStranger(cluster)
-      launched = launchServer(cluster, launch, await freePort(problem ? null : recorded), `${dataFolder}/postgres.log`, settings)
+      launched = launchServer(cluster, launch, await freePort(problem ? null : recorded), logIn(dataFolder), settings)
     }
     await wait(30)
   }
-  throw new Refusal(`PostgreSQL did not start on ${cluster}: ${lastLine(launched?.output() ?? '') || 'it does not answer'}. ${path.join(dataFolder, 'postgres.log')} says more.`)
+  throw new Refusal(`PostgreSQL did not start on ${cluster}: ${lastLine(launched?.output() ?? '') || 'it does not answer'}. ${logIn(dataFolder)} says more.`)
 }
 
 /** The output is null as long as the server runs, and what it said before it left after that. */
 function launchServer(cluster: string, launch: Launch, port: number, logFile: string, settings: Readonly<Record<string, string>>) {
+  keepShort(logFile)
   const log = openSync(logFile, 'a', 0o600)
-  const before = readFileSync(logFile).length
+  const before = statSync(logFile).size
   const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { command, args, options } = launch('postgres', ['-D', cluster, ...flags])
   let output: string | null = null
   const server = spawn(command, args, { ...options, detached: true, windowsHide: true, stdio: ['ignore', log, log] })
+  closeSync(log)
   server.on('error', (error) => (output = error.message))
-  server.on('exit', () => (output = readFileSync(logFile).subarray(before).toString() || 'it ended without a word'))
+  server.on('exit', () => (output = saidSince(logFile, before) || 'it ended without a word'))
   server.unref()
   return { pid: server.pid, output: () => output }
+}
+
+function saidSince(logFile: string, before: number) {
+  // A throw-away folder is gone by then.
+  return existsSync(logFile) ? readFileSync(logFile).subarray(before).toString() : ''
+}
+
+/** Cuts a log that has grown long to its end. The server appends to it, so that it goes on after the cut. */
+export function keepShort(logFile: string) {
+  if (existsSync(logFile) && statSync(logFile).size > LONG_LOG) writeFileSync(logFile, readFileSync(logFile).subarray(-LONG_LOG / 10))
 }
 
 /** The port used last if it is free, so that other programs find the database where it was; any free one otherwise. */

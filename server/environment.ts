@@ -24,7 +24,7 @@ const variables = z.object({
     .number({ error: 'PORT is not a number: give one from 1 to 65535, or leave it out.' })
     .refine((port) => Number.isInteger(port) && port >= 1 && port <= 65_535, 'PORT must be a whole number from 1 to 65535.')
     .optional(),
-  HOSTNAME: z.string().default('localhost'),
+  HOSTNAME: z.string().default('127.0.0.1'),
   SECRET: z.string().min(32, 'SECRET is too short to be safe: give at least 32 characters made at random, or leave it out and one is made.').optional(),
   DATA_DIR: z.string().default('data'),
   SMTP_URL: z

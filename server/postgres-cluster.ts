@@ -22,8 +22,8 @@ export function prepareDataFolder(dataFolder: string) {
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
-    throw new Refusal(`The data folder ${dataFolder} cannot be written to${reason}: give this account the right to write there, or set DATA_DIR to another folder.`, { cause: error })
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given'
+    throw new Refusal(`The data folder ${dataFolder} cannot be written to (${reason}): give this account the right to write there, or set DATA_DIR to another folder.`, { cause: error })
   }
 }
 

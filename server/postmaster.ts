@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -70,4 +70,16 @@ export async function stopPostmaster(cluster: string, launch: Launch) {
     if (Date.now() > patience) process.kill(running.pid, 'SIGQUIT')
     await wait(20)
   }
+}
+
+/**
+ * Stops the server when this process ends in whatever way, also by a kill that it cannot answer, and removes its folder if one is
+ * given: a shell waits for the end of its input, which this process holds. Elsewhere than on Unix the server stays, and the next
+ * start finds it.
+ */
+export function stopWithThisProcess(pid: number, folder?: string) {
+  if (process.platform === 'win32') return
+  const removal = folder ? '; while kill -0 "$0" 2>/dev/null; do sleep 0.1; done; rm -rf "$1"' : ''
+  const script = `cat >/dev/null; kill -INT "$0" 2>/dev/null${removal}`
+  spawn('/bin/sh', ['-c', script, String(pid), folder ?? ''], { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] }).unref()
 }

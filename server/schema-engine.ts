@@ -48,7 +48,7 @@ async function load() {
   // The engine tells its last words to this global before it traps; without it the trap hides the reason.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (reason: string) => console.error(reason) } })
   const start = instance.exports.__wbindgen_start
-  if (typeof start === 'function') start()
+  if (typeof start === 'function') Reflect.apply(start, undefined, [])
 }
 
 /** What the engine calls of JavaScript; the timer of its lock, ten seconds, must not keep a command from ending. */
@@ -120,12 +120,13 @@ function declaringChars(pool: pg.Pool) {
       if (property === 'query') {
         return async (statement: pg.QueryArrayConfig) => {
           const result = await target.query(statement)
-          for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = CHAR_ARRAY
+          // A script of several statements has several results, of which the adapter looks at none.
+          if (!Array.isArray(result)) for (const field of result.fields) if (field.dataTypeID === CHAR) field.dataTypeID = CHAR_ARRAY
           return result
         }
       }
       const value: unknown = Reflect.get(target, property)
-      return typeof value === 'function' ? value.bind(target) : value
+      return typeof value === 'function' ? (...args: unknown[]): unknown => Reflect.apply(value, target, args) : value
     },
   })
 }

@@ -1,0 +1,31 @@
+import path from 'node:path'
+import { environment, type Environment } from '@/server/environment'
+import { keptSecret } from '@/server/secret'
+import { prepareDataFolder } from '@/server/postgres-cluster'
+import type { WebAddress } from './web-address'
+
+/** Tells the application, and what this process itself loads of it, where it is, what it keeps its data in and what it signs with. */
+export function tellApplication({ APP_URL, SECRET, DATA_DIR }: Environment, databaseUrl: string, address: WebAddress) {
+  const dataFolder = path.resolve(DATA_DIR)
+  if (!SECRET) prepareDataFolder(dataFolder)
+  const secret = SECRET ?? keptSecret(dataFolder)
+  const url = APP_URL ?? address.url
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataFolder,
+    APP_URL: url,
+    SECRET: secret,
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: secret,
+    PORT: String(address.port),
+    HOSTNAME: address.hostname,
+  })
+  return environment()
+}
+
+/** Where the application is, in a sentence; and that others will not find it when it was not told its own name. */
+export function greeting({ APP_URL }: Environment, { hostname, url }: WebAddress, mode: string) {
+  const open = hostname === '0.0.0.0' || hostname === '::'
+  const note = open && APP_URL === url ? '\nOther machines can reach it, but its links lead to this one: set APP_URL to the address that people use.' : ''
+  return `Counterpoint${mode} runs at ${APP_URL ?? url}${APP_URL === url ? '' : ` (listening on ${url})`}. Ctrl-C stops it.${note}`
+}

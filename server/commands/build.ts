@@ -1,0 +1,4 @@
+import { run } from './outcome'
+import { makeProductionBuild } from './production-build'
+
+run(({ stop }) => makeProductionBuild(stop))

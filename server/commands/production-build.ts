@@ -1,0 +1,22 @@
+import path from 'node:path'
+import { filesIn, fingerprint, madeFrom } from './fingerprint'
+import { generateClient } from './generated'
+import { stage } from './stage'
+import { runToEnd } from './subprocess'
+
+const PARTS = ['app', 'components', 'domain', 'lessons', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'mdx-components.tsx', 'proxy.ts', 'instrumentation.ts']
+
+/** The folder of the build: COUNTERPOINT_DIST keeps a second one beside the usual one. */
+export function buildFolder() {
+  return process.env.COUNTERPOINT_DIST ?? '.next'
+}
+
+/** Makes the production build if it is missing or anything that goes into it has changed. */
+export async function makeProductionBuild(stop: AbortSignal) {
+  await generateClient(stop)
+  const server = filesIn('server').filter((file) => !file.startsWith(path.join('server', 'commands')))
+  const value = fingerprint([...PARTS, ...server], [process.env.COUNTERPOINT_BENCH ?? ''])
+  await madeFrom(path.join(buildFolder(), 'made-from'), value, () =>
+    stage('Making the production build', () => runToEnd('next/dist/bin/next', ['build'], { stop, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })),
+  )
+}
