@@ -12,8 +12,6 @@ export interface HandedOver {
   name: string
   signInName: string
   token: string
-  /** The day until which it works, in words. */
-  until: string
 }
 /** What a form's action answers: done, perhaps with a sentence, or what to mend. */
 export type Outcome = { done: { code: string; values?: Record<string, string | number> } | null; handedOver?: readonly HandedOver[] } | { problems: readonly Problem[] }
