@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { vi } from 'vitest'
 import { grantFor } from './grants'
 import { paperSchema } from '@/domain/quiz'
 import { startAttempt } from '@/server/attempts/start'
@@ -85,4 +86,27 @@ export async function statementsOf(act: () => Promise<unknown>): Promise<string[
     pg.Client.prototype.query = query
   }
   return statements.filter((text) => !/^\s*(begin|commit|rollback)/i.test(text))
+}
+
+/**
+ * Does something while another connection, inside a transaction, is in the middle of `meanwhile`; lets that transaction commit
+ * once the act waits for a lock. So each race is run in the one order that could go wrong.
+ */
+export async function whileHeld<T>(meanwhile: (client: pg.Client) => Promise<unknown>, act: () => Promise<T>): Promise<T> {
+  const other = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  const watcher = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await Promise.all([other.connect(), watcher.connect()])
+  try {
+    await other.query('begin')
+    await meanwhile(other)
+    const acting = act()
+    await vi.waitUntil(async () => {
+      const { rows } = await watcher.query<{ waiting: number }>("select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+      return rows[0]?.waiting === 1
+    }, { timeout: 2_500, interval: 5 })
+    await other.query('commit')
+    return await acting
+  } finally {
+    await Promise.all([other.end(), watcher.end()])
+  }
 }

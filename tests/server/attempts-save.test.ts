@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { closeCohort, edit, everything, itemsOf, keysOf, save, start, statementsOf, trainee, wrongOf } from './attempt-people'
+import { closeCohort, edit, everything, itemsOf, keysOf, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
 import { recordResponse } from '@/server/attempts/save'
 import { submitAttempt } from '@/server/attempts/submit'
 import { courseOf } from '@/server/catalogue'
@@ -108,6 +108,20 @@ describe('saving an answer', () => {
     }
   })
 
+  test('that arrives while a later one of its window is being stored does not take its place', async () => {
+    const { accountId, attemptId, item, right, wrong } = await openAttempt()
+    await save(accountId, attemptId, edit(item, []))
+    const grant = await grantFor(accountId, 'attempt.answer', { attemptId })
+    const window = randomUUID()
+    const saved = await whileHeld(async (other) => {
+      await other.query('select from attempt where id = $1 for update', [attemptId])
+      await other.query('insert into operation (id, attempt_id, item_id, answer, "window", sequence) values ($1, $2, $3, $4, $5, 2)', [randomUUID(), attemptId, item, right, window])
+      await other.query('update response set answer = $1, "window" = $2, sequence = 2 where attempt_id = $3', [right, window, attemptId])
+    }, () => recordResponse(grant, edit(item, wrong, { window, sequence: 1 })))
+    expect(saved).toMatchObject({ kept: { answer: right } })
+    expect(await answers(attemptId)).toEqual({ [item]: right })
+  })
+
   test('may take an answer back', async () => {
     const { accountId, attemptId, item, right } = await openAttempt()
     await save(accountId, attemptId, edit(item, right), edit(item, []))
@@ -143,6 +157,17 @@ describe('once it is too late', () => {
     expect(await save(accountId, attemptId, edit(item, wrong))).toEqual([{ refused: 'submitted' }])
     expect(await save(accountId, attemptId, first)).toMatchObject([{ kept: { answer: right } }])
     expect(await everything(attemptId)).toEqual(before)
+  })
+
+  test('nothing is written by a save that was waiting for a submission to end', async () => {
+    const { accountId, attemptId, item, right } = await openAttempt()
+    const grant = await grantFor(accountId, 'attempt.answer', { attemptId })
+    const saved = await whileHeld(
+      (other) => other.query("update attempt set state = 'SUBMITTED', submitted_at = now(), score = 0, passed = false where id = $1", [attemptId]),
+      () => recordResponse(grant, edit(item, right)),
+    )
+    expect(saved).toEqual({ refused: 'submitted' })
+    expect(await everything(attemptId)).toMatchObject({ operations: [], responses: [] })
   })
 
   test('nothing is written after the cohort has closed, not even by a request that was let in before', async () => {

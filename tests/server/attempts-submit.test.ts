@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, wrongOf } from './attempt-people'
+import { courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
 import { recordResponse } from '@/server/attempts/save'
 import { submitAttempt } from '@/server/attempts/submit'
 import { attemptPaper, attemptResult } from '@/server/attempts/view'
@@ -117,6 +117,35 @@ describe('many at once', () => {
     }
     expect(attempt?.score).toBeCloseTo(responses.reduce((sum, { mark }) => sum + (mark ?? 0), 0) / items.length, 12)
   })
+})
+
+test('a submission waits for the save that is being stored, and marks it', async () => {
+  const { accountId } = await trainee()
+  const attemptId = await start(accountId)
+  const [item = ''] = await itemsOf(attemptId)
+  const grant = await submitGrant(accountId, attemptId)
+  await whileHeld(async (other) => {
+    await other.query('select from attempt where id = $1 for update', [attemptId])
+    await other.query('insert into response (attempt_id, item_id, answer, "window", sequence) values ($1, $2, $3, gen_random_uuid(), 1)', [attemptId, item, keysOf(item)])
+  }, () => submitAttempt(grant))
+  const { attempt, responses } = await everything(attemptId)
+  expect(responses).toMatchObject([{ itemId: item, mark: 1 }])
+  expect(attempt?.score).toBe(1 / draw)
+})
+
+test('a submission that waits for another one finds it done and changes nothing', async () => {
+  const { accountId } = await trainee()
+  const attemptId = await start(accountId)
+  await answerAll(accountId, attemptId, draw)
+  const grant = await submitGrant(accountId, attemptId)
+  const outcome = await whileHeld(
+    (other) => other.query("update attempt set state = 'SUBMITTED', submitted_at = now(), score = 0.5, passed = false where id = $1", [attemptId]),
+    () => submitAttempt(grant),
+  )
+  expect(outcome).toBe('submitted')
+  const { attempt, responses } = await everything(attemptId)
+  expect(attempt).toMatchObject({ score: 0.5, passed: false })
+  expect(responses.every(({ mark }) => mark === null)).toBe(true)
 })
 
 describe('the result', () => {
