@@ -100,7 +100,10 @@ export async function correct(grant: Grant<'account.edit'>, typed: { name: strin
     await recordAct(tx, grant, 'person.correct', 'account', id, detail)
     return { moved, known: before.passwordHash !== null, addresses: [before.email, clean.address].filter((address) => address !== null), signInName }
   })
-  const result = await attempt().catch((error: unknown) => (isTaken(error) ? attempt() : Promise.reject(error)))
+  const result = await attempt().catch((error: unknown) => {
+    if (isTaken(error)) return attempt()
+    throw error
+  })
   if (result && 'problems' in result) return result
   if (!result?.moved) return { done: { code: 'personCorrected' } }
   if (!result.known) return { done: { code: 'personCorrectedLinkEnded', values: { signInName: result.signInName } } }

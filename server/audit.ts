@@ -31,7 +31,7 @@ export async function recordAct(
 export const entriesPerPage = 50
 
 /** `person`: an account's id, or words of a name; dates as 2026-08-15, in the reader's time zone, both included; `before`: older than this entry. */
-export interface AuditFilter { act?: Act; person?: string; from?: string; to?: string; before?: string }
+export interface AuditFilter { act?: Act | ''; person?: string; from?: string; to?: string; before?: string }
 
 export interface AuditEntry { id: string; at: Date; actorId: string | null; act: string; targetType: string; targetId: string; detail: Record<string, unknown> }
 /** What an id in the log stands for; what is gone has no name. */

@@ -1,5 +1,6 @@
 import { plainText } from '@/domain/plain-text'
 import { withoutHiddenCharacters } from '@/domain/roster/hidden-characters'
+import { safePath } from '@/domain/safe-path'
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { recordAct } from './audit'
@@ -7,7 +8,7 @@ import { database } from './database'
 
 /** Keeps a report without who sent it. The same words about the same page within an hour are one report, however often they are sent. */
 export async function sendReport(_: Grant<'report.send'>, typed: { page: string; message: string }): Promise<void> {
-  const page = withoutHiddenCharacters(typed.page)
+  const page = withoutHiddenCharacters(safePath(typed.page))
   const message = plainText(typed.message)
   await database.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${page}\n${message}`}, 4712))`

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PersonCohorts, PersonFacts, PersonSentence } from '@/components/people/person-facts'
+import { CorrectForm, IssueForm } from '@/components/people/person-forms'
+import { ConfirmAdministrator, PersonRights } from '@/components/people/person-rights'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { authorize } from '@/server/access'
+import { invitationHours, resetHours, slipDays } from '@/server/links'
+import { mailIsConfigured } from '@/server/mail'
+import { person } from '@/server/people'
+import { changeRights, correctPerson, issue } from './actions'
+
+export const metadata: Metadata = { title: 'A person' }
+
+export default async function PersonPage({ params, searchParams }: PageProps<'/admin/people/[account]'>) {
+  const { account } = await params
+  const access = await authorize('account.edit', { accountId: account })
+  const [t, shown, { known }] = await Promise.all([getTranslations('people'), person(access), searchParams])
+  const { timeZone } = access.reader
+  return (
+    <Shell viewer={access.reader} page={`/admin/people/${account}`}>
+      <PageHead title={<bdi>{shown.name}</bdi>} above={{ href: '/admin/people', label: t('title') }}><PersonSentence person={shown} /></PageHead>
+      {known && <p role="status" className="mb-8 max-w-2xl border-s-4 border-warn ps-4">{t('knownAlready')}</p>}
+      <ConfirmAdministrator person={shown} action={changeRights} />
+      <PersonFacts person={shown} timeZone={timeZone} />
+      <PersonCohorts person={shown} timeZone={timeZone} />
+      <IssueForm person={shown} action={issue} sendsMail={mailIsConfigured()} hours={invitationHours} minutes={resetHours * 60} days={slipDays} />
+      <CorrectForm person={shown} action={correctPerson} />
+      <PersonRights person={shown} action={changeRights} />
+    </Shell>
+  )
+}
