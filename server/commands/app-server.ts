@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import net from 'node:net'
+import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '@/server/refusal'
 import type { StopSignals } from './stop-signals'
@@ -44,16 +45,15 @@ function launch(mode: 'start' | 'dev', { hostname, port }: WebAddress) {
   const env = { ...process.env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' } as const
   // Detached, so that a Ctrl-C at the terminal reaches it through this process alone.
   const app = spawn(process.execPath, args, { env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
-  showAfterBanner(app)
+  showWithoutBanner(app)
   return app
 }
 
-/** Shows what the application writes, but for the banner in which Next.js gives an address of its own. */
-function showAfterBanner(app: ChildProcess) {
-  let banner = true
-  app.stdout?.on('data', (part: Buffer) => {
-    if (!banner) process.stdout.write(part)
-    else if (part.includes('Ready in')) banner = false
+/** Shows what the application writes, but for the banner of Next.js, which gives an address of its own. */
+function showWithoutBanner(app: ChildProcess) {
+  if (!app.stdout) return
+  createInterface(app.stdout).on('line', (line) => {
+    if (!/^\s*(▲|✓|- (Local|Network|Environments|Experiments)\b)/u.test(line)) console.log(line)
   })
 }
 

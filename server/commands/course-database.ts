@@ -8,24 +8,28 @@ import { Refusal } from '@/server/refusal'
 
 const APPLICATION_LOCK = 7_110_732
 const HOUR = 3_600_000
+const NO_ADDRESS = 'without an address yet'
 
 export type CourseDatabase = {
   url: string
+  /** Tells whoever tries to start a second application where this one is. */
+  announce: (address: string) => Promise<void>
   close: () => Promise<void>
 }
 
 /** The database of DATABASE_URL, or the embedded one in the data folder, held for the one application that may run on it. */
-export async function openCourseDatabase({ DATABASE_URL, DATA_DIR }: Environment, address: string): Promise<CourseDatabase> {
+export async function openCourseDatabase({ DATABASE_URL, DATA_DIR }: Environment): Promise<CourseDatabase> {
   if (DATABASE_URL) {
     await checkExternalPostgres(DATABASE_URL)
-    return { url: DATABASE_URL, close: () => Promise.resolve() }
+    return { url: DATABASE_URL, announce: () => Promise.resolve(), close: () => Promise.resolve() }
   }
-  return heldDatabase(path.resolve(DATA_DIR), address)
+  return heldDatabase(path.resolve(DATA_DIR))
 }
 
-async function heldDatabase(dataFolder: string, address: string): Promise<CourseDatabase> {
+async function heldDatabase(dataFolder: string): Promise<CourseDatabase> {
   let server = await startEmbeddedPostgres(dataFolder)
-  let holder = await hold(server, dataFolder, address)
+  let holder = await hold(server, dataFolder)
+  let address = NO_ADDRESS
   let closing = false
   const { url } = server
   const trimming = setInterval(() => keepShort(logIn(dataFolder)), HOUR)
@@ -36,7 +40,8 @@ async function heldDatabase(dataFolder: string, address: string): Promise<Course
     console.error('The database ended unexpectedly: it is started again.')
     server = await startEmbeddedPostgres(dataFolder)
     if (server.url !== url) throw new Refusal('The port of the database was taken by another program when it was started again: start Counterpoint again.')
-    holder = await hold(server, dataFolder, address)
+    holder = await hold(server, dataFolder)
+    await announce(holder, address)
     watch()
   }
   const watch = () => {
@@ -51,6 +56,7 @@ async function heldDatabase(dataFolder: string, address: string): Promise<Course
 
   return {
     url,
+    announce: (told) => announce(holder, (address = told)),
     close: async () => {
       closing = true
       clearInterval(trimming)
@@ -59,9 +65,9 @@ async function heldDatabase(dataFolder: string, address: string): Promise<Course
   }
 }
 
-/** A connection that holds the lock of the application as long as this process lives; its name tells others the address. */
-async function hold(server: EmbeddedPostgres, dataFolder: string, address: string) {
-  const client = new pg.Client({ connectionString: server.superuserUrl, application_name: address, keepAlive: true })
+/** A connection that holds the lock of the application as long as this process lives; its name says where the application is. */
+async function hold(server: EmbeddedPostgres, dataFolder: string) {
+  const client = new pg.Client({ connectionString: server.superuserUrl, application_name: NO_ADDRESS, keepAlive: true })
   client.on('error', () => {})
   await client.connect()
   const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [APPLICATION_LOCK])
@@ -71,8 +77,12 @@ async function hold(server: EmbeddedPostgres, dataFolder: string, address: strin
       ['advisory', APPLICATION_LOCK],
     )
     await client.end()
-    throw new Refusal(`Counterpoint already runs on the data folder ${dataFolder}, at ${holders[0]?.application_name ?? 'an address it has not told yet'}: use that one, or stop it first.`)
+    throw new Refusal(`Counterpoint already runs on the data folder ${dataFolder}, ${holders[0]?.application_name || NO_ADDRESS}: use that one, or stop it first.`)
   }
   stopWithThisProcess(server.pid)
   return client
+}
+
+async function announce(holder: pg.Client, address: string) {
+  await holder.query(`SET application_name TO ${pg.escapeLiteral(address)}`)
 }

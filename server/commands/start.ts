@@ -11,9 +11,10 @@ import { webAddress } from './web-address'
 
 run(async (signals) => {
   const given = environment()
-  const address = await webAddress(given)
-  const database = await stage('Starting the database', () => openCourseDatabase(given, given.APP_URL ?? address.url))
+  const database = await stage('Starting the database', () => openCourseDatabase(given))
   try {
+    const address = await webAddress(given)
+    await database.announce(`at ${given.APP_URL ?? address.url}`)
     await stage('Bringing the tables of the database up to date', () => applyMigrations(database.url))
     await refuseForgetfulPostgres(database.url)
     const told = tellApplication(given, database.url, address)
