@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { safePath } from '@/domain/safe-path'
 import { isSameOrigin } from '@/server/operation'
 import { authOptions, rememberDevice } from '@/server/sign-in'
-import { cookieNames } from '@/server/session'
+import { cookieNames, sessionHours } from '@/server/session'
 
 const form = z.strictObject({ csrfToken: z.string().max(200), callbackUrl: z.string().max(2000).optional(), name: z.string().max(254), password: z.string().max(1000) })
 
@@ -31,16 +31,15 @@ export async function POST(request: NextRequest, context: { params: Promise<{ ne
   const next = safePath(typed.data.callbackUrl)
   const answer: Response = await NextAuth(request, context, authOptions())
   const { session, secure, typedName } = cookieNames()
-  const setCookies = answer.headers.getSetCookie()
   const jar = await cookies()
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
-  if (setCookies.some((cookie) => cookie.startsWith(`${session}=`))) {
-    const response = new NextResponse(null, { status: 303, headers: { location: next, 'cache-control': 'private, no-store' } })
+  const sealed = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${session}=`))
+  if (sealed) {
     const device = rememberDevice(typed.data.name)
-    response.cookies.set(device.name, device.value, { ...options, maxAge: device.maxAge })
-    // After the line above, which writes the header anew.
-    for (const cookie of setCookies.filter((each) => each.startsWith(`${session}=`))) response.headers.append('set-cookie', cookie)
-    return response
+    jar.set(session, decodeURIComponent(sealed.slice(session.length + 1).split(';')[0] ?? ''), { ...options, maxAge: sessionHours * 3600 })
+    jar.set(device.name, device.value, { ...options, maxAge: device.maxAge })
+    jar.delete(typedName)
+    return new NextResponse(null, { status: 303, headers: { location: next, 'cache-control': 'private, no-store' } })
   }
   const refusal = refusalOf(answer.headers.get('location') ?? '')
   const query = new URLSearchParams({ ...refusal, ...(next !== '/' && { next }) })
