@@ -55,6 +55,11 @@ export function percentOf(score: number): number {
   return Math.floor(score * 100 + 1e-7)
 }
 
+/** How many items must be wholly right to pass, when the others count nothing. */
+export function itemsToPass({ passMark, draw }: Pick<Quiz, 'passMark' | 'draw'>): number {
+  return Math.ceil(passMark * draw - 1e-9 * draw)
+}
+
 /** How right an answer was, in the words of the result. */
 export function verdictOf(mark: number): 'right' | 'partly' | 'wrong' {
   return mark >= 1 ? 'right' : mark > 0 ? 'partly' : 'wrong'

@@ -29,6 +29,13 @@ export async function recordResponse({ target, reader }: Grant<'attempt.answer'>
   return whatIsStored(target.attemptId, edit)
 }
 
+/** Where an item stands on the paper, from 1. */
+export function placeOf({ target }: Grant<'attempt.answer'>, itemId: string): { number: number; last: boolean } {
+  const paper = paperSchema.parse(target.paper)
+  const number = paper.findIndex(({ item }) => item === itemId) + 1
+  return { number, last: number === paper.length }
+}
+
 async function keepIfOpen(attemptId: string, { operation, itemId, answer, window, sequence }: Edit): Promise<KeptAnswer | undefined> {
   const rows = await database.$queryRaw<KeptAnswer[]>`
     with held as (

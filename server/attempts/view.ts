@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { phaseOf, quizState, type LessonState, type Phase, type QuizState } from '@/domain/completion'
-import type { Lesson } from '@/domain/course'
+import type { Fact, Lesson, Source } from '@/domain/course'
 import { itemsOn, paperSchema, type Item, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
@@ -23,6 +23,7 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
   return { quiz, lesson, lessons, state, phase: outline?.phase ?? null, attempts }
 }
 
+export interface Ground { fact: Fact; sources: readonly Source[] }
 export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; mark: number }
 export interface AttemptPaper {
   quiz: Quiz
@@ -49,10 +50,10 @@ export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): P
   return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }
 }
 
-export type AfterAttempt = { do: 'nextLesson'; lesson: Lesson } | { do: 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string } | { do: 'ask' } | { do: 'closed' }
+export type AfterAttempt = { do: 'goOn' | 'ask' | 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string }
 
 /** The outcome of a submitted attempt, and what its trainee can do next. */
-export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, course, lesson, quiz }: AttemptPaper) {
+export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, course, quiz }: AttemptPaper) {
   const { periodId, quizId, attemptId } = target
   const [attempts, extraAttempts] = await Promise.all([
     database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }),
@@ -60,13 +61,20 @@ export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, 
   ])
   const { score, passed, submittedAt } = attempts.find(({ id }) => id === attemptId) ?? notFound()
   const state = quizState(quizId, course.quiz.get(quizId)?.attempts ?? quiz.attempts, { quizId, attempts, extraAttempts })
-  const nextLesson = lesson && course.lessons[course.lessons.indexOf(lesson) + 1]
-  return { score: score ?? 0, passed: passed ?? false, submittedAt, next: afterAttempt(state, phase, nextLesson), best: state.best ?? 0 }
+  return { score: score ?? 0, passed: passed ?? false, passedBefore: state.passed && !passed, submittedAt, next: afterAttempt(state, phase) }
 }
 
-function afterAttempt(state: QuizState, phase: Phase, nextLesson: Lesson | undefined): AfterAttempt {
-  if (state.passed) return nextLesson ? { do: 'nextLesson', lesson: nextLesson } : { do: 'toCourse' }
-  if (phase !== 'open') return { do: 'closed' }
+function afterAttempt(state: QuizState, phase: Phase): AfterAttempt {
+  if (phase !== 'open') return { do: 'toCourse' }
+  if (state.passed) return { do: 'goOn' }
   if (state.open) return { do: 'continueAttempt', attemptId: state.open.id }
   return state.exhausted ? { do: 'ask' } : { do: 'anotherAttempt', left: state.allowed - state.used }
+}
+
+/** The facts that an item rests on with their sources, as far as the course still has them. */
+export function groundsOf({ facts, sources }: CatalogueCourse, item: Item): Ground[] {
+  return item.facts.flatMap((id) => {
+    const fact = facts.get(id)
+    return fact ? [{ fact, sources: fact.sources.flatMap((source) => sources.get(source) ?? []) }] : []
+  })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isAnswerTo, isPassed, isPossible, markOf, markPaper, percentOf, scoreOf, verdictOf } from '@/domain/marking'
+import { isAnswerTo, isPassed, isPossible, itemsToPass, markOf, markPaper, percentOf, scoreOf, verdictOf } from '@/domain/marking'
 import { type Item, type Paper, type Quiz } from '@/domain/quiz'
 
 function item(id: string, kind: Item['kind'], keys: string, all = 'abcde'): Item {
@@ -115,4 +115,10 @@ test('an answer is possible only to an item on the paper', () => {
   expect(isPossible(quiz, paper, 'single', ['a', 'b'])).toBe(false)
   expect(isPossible(quiz, paper.slice(1), 'single', ['a'])).toBe(false)
   expect(isPossible({ ...quiz, items: [statement] }, paper, 'single', ['a'])).toBe(false)
+})
+
+test.each([[0.75, 8, 6], [0.8, 10, 8], [0.7, 10, 7], [0.55, 20, 11], [1, 8, 8], [0.01, 8, 1], [2 / 3, 9, 6]])('a pass mark of %d of %i items takes %i right', (passMark, draw, items) => {
+  expect(itemsToPass({ passMark, draw })).toBe(items)
+  expect(isPassed(items / draw, passMark)).toBe(true)
+  expect(isPassed((items - 1) / draw, passMark)).toBe(false)
 })

@@ -74,6 +74,7 @@ export async function everything(attemptId: string) {
 /** The statements that reach PostgreSQL while something is done, but for BEGIN and COMMIT. */
 export async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its client below
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function counted(this: pg.Client, ...given: Parameters<typeof query>) {
     const text: unknown = given[0]

@@ -95,7 +95,7 @@ describe('saving an answer', () => {
   })
 
   test('out of two windows at once keeps every edit, and the current answer is the one received last', async () => {
-    const { accountId, attemptId, item, other, right, wrong } = await openAttempt()
+    const { accountId, attemptId, item, other, right } = await openAttempt()
     const grant = await grantFor(accountId, 'attempt.answer', { attemptId })
     const windows = [randomUUID(), randomUUID()]
     await Promise.all(Array.from({ length: 40 }, (_, turn) =>

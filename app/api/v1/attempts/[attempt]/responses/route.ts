@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { authorize } from '@/server/access'
+import { placeOf, recordResponse } from '@/server/attempts/save'
+import { operation } from '@/server/operation'
+
+const answer = { itemId: z.string().max(200), answer: z.array(z.string().max(200)).max(50) }
+const edit = z.strictObject({ ...answer, operation: z.uuid(), window: z.uuid(), sequence: z.int().min(0) })
+/** What a plain form sends: it is sent once, and may be sent again with another answer by going back, so it gets its id here. */
+const form = z.strictObject({ ...answer, all: z.literal('1').optional() })
+
+export const POST = operation(z.union([edit, form]), async (input, { attempt }: { attempt: string }) => {
+  const access = await authorize('attempt.answer', { attemptId: attempt })
+  const given = 'operation' in input ? input : { ...input, operation: randomUUID(), window: randomUUID(), sequence: 0 }
+  const saved = await recordResponse(access, given)
+  const { number, last } = placeOf(access, given.itemId)
+  const next = `/attempts/${attempt}${'all' in input ? '?all=1' : ''}#${last ? 'check' : `item-${number + 1}`}`
+  if ('refused' in saved) return { status: 409, body: { problem: saved.refused }, next: `/attempts/${attempt}` }
+  return { body: { operation: given.operation, answer: saved.kept.answer, savedAt: saved.kept.savedAt }, next }
+})

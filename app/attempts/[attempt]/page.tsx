@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { goOn } from '@/app/courses/actions'
+import { MarkedItems } from '@/components/quiz/marked-items'
+import { OpenAttempt } from '@/components/quiz/open-attempt'
+import { Result } from '@/components/quiz/result'
+import { UnsubmittedAttempt } from '@/components/quiz/unsubmitted-attempt'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { authorize } from '@/server/access'
+import { attemptPaper, attemptResult, groundsOf } from '@/server/attempts/view'
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('quiz'))('metaTitle') }
+}
+
+export default async function AttemptPage({ params, searchParams }: PageProps<'/attempts/[attempt]'>) {
+  const [{ attempt: attemptId }, { all }] = await Promise.all([params, searchParams])
+  const access = await authorize('attempt.view', { attemptId })
+  const { reader: { timeZone, now }, target } = access
+  const { courseId, quizId, number, state } = target
+  const paper = await attemptPaper(access)
+  const { quiz, items, phase, course } = paper
+  const t = await getTranslations('quiz')
+  const result = state === 'SUBMITTED' ? await attemptResult(access, paper) : null
+  const isOpen = !result && phase === 'open'
+  return (
+    <Shell viewer={access.reader} page={`/attempts/${attemptId}`}>
+      <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }}>
+        {isOpen && <p>{t('sheetLead', { number })}</p>}
+      </PageHead>
+      {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
+      {result && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item) }))} />}
+      {isOpen && <OpenAttempt attemptId={attemptId} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} timeZone={timeZone} />}
+      {!result && !isOpen && <UnsubmittedAttempt items={items} phase={phase} window={target} timeZone={timeZone} />}
+    </Shell>
+  )
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { answerQueue, type AnswerQueue, type SaveState } from './answer-queue'
+import styles from './paper.module.css'
+import { send, uuid } from './sending'
+
+interface SheetItem { id: string; number: number; label: string; answered: boolean }
+interface SheetProps {
+  attemptId: string
+  items: readonly SheetItem[]
+  all: boolean
+  timeZone: string
+  /** What the save state says until the script runs, and after it as long as nothing was saved here. */
+  before: string
+  ready: string
+  words: Record<'saved' | 'saving' | 'waiting' | 'signedOut' | 'signIn' | 'submitted' | 'notOpen' | 'refused' | 'reload' | 'statusLabel' | 'toCheck' | 'checkTitle' | 'checkFinal' | 'submit' | 'submitWaiting', string>
+  /** The sentence for each number of answered items. */
+  progress: readonly string[]
+  /** The sentence for each number of unanswered items. */
+  unanswered: readonly string[]
+  children: ReactNode
+}
+
+// Outside of the component: what waits goes on being sent when the reader moves to another page of ours.
+const queues = new Map<string, AnswerQueue>()
+
+function queueFor(attemptId: string): AnswerQueue {
+  const known = queues.get(attemptId)
+  if (known) return known
+  const queue = answerQueue({ send: (operation) => send(`/api/v1/attempts/${attemptId}/responses`, operation), later: setTimeout, uuid, random: Math.random })
+  let outside = false
+  // The quick way out is never held up: who needs it needs it more than the answer.
+  document.addEventListener('click', ({ target }) => { outside = target instanceof Element && (target.closest('a')?.origin ?? location.origin) !== location.origin }, true)
+  window.addEventListener('beforeunload', (event) => { if (queue.pending().length > 0 && !outside) event.preventDefault() })
+  window.addEventListener('online', queue.hurry)
+  document.addEventListener('visibilitychange', queue.hurry)
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted && queue.pending().length === 0) location.reload() })
+  queues.set(attemptId, queue)
+  return queue
+}
+
+const inputsOf = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>('fieldset input')]
+const answerOf = (form: HTMLFormElement) => inputsOf(form).filter(({ checked }) => checked).map(({ value }) => value)
+
+/** The items of an open attempt with what is saved of them: saves each change at once, says so, and waits with submitting until all is saved. */
+export function AnswerSheet({ attemptId, items, all, timeZone, before, ready, words, progress, unanswered, children }: SheetProps) {
+  const sheet = useRef<HTMLDivElement>(null)
+  const [returning] = useState(() => queues.has(attemptId))
+  const [state, setState] = useState<SaveState | null>(null)
+  const [answers, setAnswers] = useState<Readonly<Record<string, boolean>>>({})
+  const [submitting, setSubmitting] = useState(false)
+
+  const take = (form: HTMLFormElement) => {
+    const itemId = form.dataset.item ?? ''
+    const answer = answerOf(form)
+    setAnswers((known) => ({ ...known, [itemId]: answer.length > 0 }))
+    queueFor(attemptId).add(itemId, answer)
+  }
+
+  useEffect(() => {
+    const queue = queueFor(attemptId)
+    const pending = new Map(queue.pending().map(({ itemId, answer }) => [itemId, answer]))
+    for (const form of sheet.current?.querySelectorAll<HTMLFormElement>('form[data-item]') ?? []) {
+      const waiting = pending.get(form.dataset.item ?? '')
+      if (waiting) for (const input of inputsOf(form)) input.checked = waiting.includes(input.value)
+      // Chosen before the script ran.
+      else if (inputsOf(form).some(({ checked, defaultChecked }) => checked !== defaultChecked)) take(form)
+    }
+    setState(queue.state())
+    // Back from another page of ours, this one may come out of a cache: what the server has is asked for again.
+    if (returning) void queue.emptied().then(() => location.reload())
+    return queue.listen(() => setState(queue.state()))
+    // The effect belongs to the attempt, not to a drawing of it.
+  }, [attemptId])
+
+  function onSubmit(event: FormEvent<HTMLDivElement>) {
+    const form = event.target as HTMLFormElement
+    event.preventDefault()
+    if (form.dataset.item !== undefined || submitting) return
+    setSubmitting(true)
+    void queueFor(attemptId).emptied().then((saved) => { if (saved) form.submit(); else setSubmitting(false) })
+  }
+
+  const isAnswered = (item: SheetItem) => answers[item.id] ?? item.answered
+  const missing = items.filter((item) => !isAnswered(item))
+  return (
+    <div ref={sheet} data-live={state ? true : undefined} className={`${styles.sheet} ${all ? '' : styles.oneByOne}`} onSubmit={onSubmit}
+      onChange={({ target }) => { if (target instanceof HTMLInputElement && target.form?.dataset.item) take(target.form) }}>
+      {children}
+      <section id="check" tabIndex={-1} aria-labelledby="check-title" className={`${styles.check} border-t border-line pt-6 pb-4`}>
+        <h2 id="check-title" className="text-lead">{words.checkTitle}</h2>
+        <p className="mt-2">{unanswered[missing.length]}</p>
+        {missing.length > 0 && (
+          <ul className="mt-2">
+            {missing.map(({ id, number, label }) => <li key={id}><a className="flex min-h-11 items-center" href={`#item-${number}`}>{label}</a></li>)}
+          </ul>
+        )}
+        <p className="mt-2">{words.checkFinal}</p>
+        <form method="post" action={`/api/v1/attempts/${attemptId}/submit`} className="mt-4">
+          <button className="button" aria-disabled={submitting || undefined}>{words.submit}</button>
+          <p role="status" className="mt-2 min-h-6 text-small text-quiet">{submitting && state?.is !== 'saved' && state?.is !== 'ready' ? words.submitWaiting : ''}</p>
+        </form>
+      </section>
+      <div className="sticky bottom-0 -mx-4 flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 border-t border-quiet bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
+        <p className="font-semibold">{progress[items.length - missing.length]}</p>
+        <SaveStatus state={state} before={before} ready={ready} words={words} timeZone={timeZone} attemptId={attemptId} />
+        <a className="ms-auto flex min-h-11 items-center" href="#check">{words.toCheck}</a>
+      </div>
+    </div>
+  )
+}
+
+function SaveStatus({ state, before, ready, words, timeZone, attemptId }: Pick<SheetProps, 'before' | 'ready' | 'words' | 'timeZone' | 'attemptId'> & { state: SaveState | null }) {
+  const time = (at: Date) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+  const [shape, sentence] =
+    state === null ? ['', before]
+    : state.is === 'ready' ? ['✓', ready]
+    : state.is === 'saved' ? ['✓', words.saved.replace('{time}', time(state.at))]
+    : state.is === 'saving' ? ['…', words.saving]
+    : state.is === 'stopped' ? ['!', words[state.why]]
+    : ['!', words[state.is]]
+  return (
+    <p role="status" aria-label={words.statusLabel} className="text-small">
+      {shape && <span aria-hidden className="me-1.5 inline-block w-4 text-center font-bold">{shape}</span>}
+      {sentence}
+      {state?.is === 'stopped' && <> <a href={`/attempts/${attemptId}`}>{words.reload}</a></>}
+      {state?.is === 'signedOut' && <> <a href={`/sign-in?next=/attempts/${attemptId}`} target="_blank" rel="noreferrer">{words.signIn}</a></>}
+    </p>
+  )
+}

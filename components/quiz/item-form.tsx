@@ -1,0 +1,54 @@
+import { useTranslations } from 'next-intl'
+import type { ShownItem } from '@/domain/quiz'
+import styles from './paper.module.css'
+
+interface ItemFormProps {
+  attemptId: string
+  item: ShownItem
+  number: number
+  total: number
+  answer: readonly string[]
+  /** Shown first where only one item is shown. */
+  current: boolean
+  /** All items on one page, as the reader asked for. */
+  all: boolean
+}
+
+/** One item of an open attempt: a form of its own, so that each answer is saved by itself also without a script. */
+export function ItemForm({ attemptId, item, number, total, answer, current, all }: ItemFormProps) {
+  const t = useTranslations('quiz')
+  return (
+    <form
+      id={`item-${number}`} data-item={item.id} data-current={current || undefined} tabIndex={-1} autoComplete="off"
+      method="post" action={`/api/v1/attempts/${attemptId}/responses`} className={`${styles.item} border-t border-line pt-6 pb-4`}
+    >
+      <input type="hidden" name="itemId" value={item.id} />
+      <input type="hidden" name="answer[]" value="" />
+      {all && <input type="hidden" name="all" value="1" />}
+      <fieldset>
+        <legend className="w-full">
+          <span className="block text-small text-quiet">{t('itemOf', { number, total })}</span>
+          <span className="mt-1 block text-read font-semibold">{item.prompt}</span>
+        </legend>
+        <p className="mt-1 text-small text-quiet">{t(item.several ? 'chooseSeveral' : 'chooseOne')}</p>
+        <div className="mt-3 border-t border-line">
+          {item.options.map(({ id, text }) => (
+            <label key={id} className="flex min-h-12 cursor-pointer items-start gap-3 border-b border-line px-2 py-3 hover:bg-wash has-checked:bg-wash">
+              <input className="tick" type={item.several ? 'checkbox' : 'radio'} name="answer[]" value={id} defaultChecked={answer.includes(id)} />
+              <span>{text}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="mt-4 flex flex-wrap items-center gap-3">
+        <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
+        {!all && (
+          <nav aria-label={t('itemOf', { number, total })} className={`${styles.step} ms-auto flex gap-3`}>
+            {number > 1 && <a className="button button-quiet" href={`#item-${number - 1}`}>{t('previous')}</a>}
+            <a className="button" href={number < total ? `#item-${number + 1}` : '#check'}>{t(number < total ? 'next' : 'toCheck')}</a>
+          </nav>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,45 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { shown, type Item } from '@/domain/quiz'
+import { AnswerSheet } from './answer-sheet'
+import { ItemForm } from './item-form'
+
+interface OpenAttemptProps {
+  attemptId: string
+  items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
+  all: boolean
+  lastSavedAt: Date | null
+  now: Date
+  timeZone: string
+}
+
+/** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
+export function OpenAttempt({ attemptId, items, all, lastSavedAt, now, timeZone }: OpenAttemptProps) {
+  const t = useTranslations('quiz')
+  const format = useFormatter()
+  const total = items.length
+  const current = Math.max(0, items.findIndex(({ answer }) => answer.length === 0))
+  const day = (date: Date) => format.dateTime(date, 'day', { timeZone })
+  const time = lastSavedAt && format.dateTime(lastSavedAt, day(lastSavedAt) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone })
+  const numbers = Array.from({ length: total + 1 }, (_, number) => number)
+  return (
+    <>
+      <p className="mb-4 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
+      <AnswerSheet
+        attemptId={attemptId} all={all} timeZone={timeZone}
+        items={items.map(({ item, answer }, place) => ({ id: item.id, number: place + 1, label: t('itemLink', { number: place + 1, prompt: item.prompt }), answered: answer.length > 0 }))}
+        before={time ? t('lastSaved', { time }) : t('nothingSaved')} ready={time ? t('saved', { time }) : t('ready')}
+        progress={numbers.map((answered) => t('progress', { answered, total }))}
+        unanswered={numbers.map((count) => (count === 0 ? t('checkAll', { total }) : t('checkSome', { count })))}
+        words={{
+          saved: t('saved', { time: '{time}' }), saving: t('saving'), waiting: t('waiting'), signedOut: t('signedOut'), signIn: t('signIn'),
+          submitted: t('stoppedSubmitted'), notOpen: t('stoppedNotOpen'), refused: t('stoppedRefused'), reload: t('reload'), statusLabel: t('statusLabel'),
+          toCheck: t('toCheck'), checkTitle: t('checkTitle'), checkFinal: t('checkFinal'), submit: t('submit'), submitWaiting: t('submitWaiting'),
+        }}
+      >
+        {items.map(({ item, order, answer }, place) => (
+          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} current={place === current} all={all} />
+        ))}
+      </AnswerSheet>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { percentOf } from '@/domain/marking'
+import { ActionForm, type FormAction } from '@/components/ui/action-form'
+import { Submit } from '@/components/ui/submit'
+
+export type AfterAttempt = { do: 'goOn' | 'ask' | 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string }
+interface ResultProps {
+  courseId: string
+  quizId: string
+  number: number
+  result: { score: number; passed: boolean; passedBefore: boolean; submittedAt: Date | null; next: AfterAttempt }
+  passMark: number
+  timeZone: string
+  goOn: FormAction
+}
+
+/** The outcome of an attempt in calm words, and the one thing to do next. */
+export function Result({ courseId, quizId, number, result: { score, passed, passedBefore, submittedAt, next }, passMark, timeZone, goOn }: ResultProps) {
+  const t = useTranslations('quiz')
+  const ui = useTranslations('ui')
+  const format = useFormatter()
+  const percent = (value: number) => format.number(percentOf(value) / 100, { style: 'percent' })
+  const sentence = {
+    goOn: () => t(passedBefore ? 'nextPassedBefore' : 'nextPassed'),
+    ask: () => t('nextAsk'),
+    toCourse: () => (passedBefore ? t('nextPassedBefore') : t('nextClosed')),
+    anotherAttempt: () => t('nextAnother', { left: next.do === 'anotherAttempt' ? next.left : 0 }),
+    continueAttempt: () => t('nextContinue'),
+  }[next.do]()
+  return (
+    <div className="max-w-2xl text-read">
+      <p>
+        <span className={`font-semibold ${passed ? 'text-good' : ''}`}><span aria-hidden className="me-2">{passed ? '✓' : '○'}</span>{t(passed ? 'passed' : 'notPassed')}.</span>{' '}
+        {t('score', { score: percent(score), mark: percent(passMark) })}
+      </p>
+      <p className="mt-2">{sentence}</p>
+      {submittedAt && <p className="mt-2 text-small text-quiet">{t('whenSubmitted', { number, date: format.dateTime(submittedAt, 'moment', { timeZone }) })}</p>}
+      <div className="mt-6">
+        {next.do === 'goOn' && (
+          <ActionForm action={goOn} heading={ui('mend')}>
+            <input type="hidden" name="courseId" value={courseId} />
+            <Submit>{t('goOn')}</Submit>
+          </ActionForm>
+        )}
+        {next.do === 'ask' && <Link prefetch={false} className="button" href="/help">{t('ask')}</Link>}
+        {next.do === 'toCourse' && <Link prefetch={false} className="button" href={`/courses/${courseId}`}>{t('toCourse')}</Link>}
+        {next.do === 'anotherAttempt' && <Link prefetch={false} className="button" href={`/courses/${courseId}/quizzes/${quizId}`}>{t('another')}</Link>}
+        {next.do === 'continueAttempt' && <Link prefetch={false} className="button" href={`/attempts/${next.attemptId}`}>{t('continue')}</Link>}
+      </div>
+    </div>
+  )
+}

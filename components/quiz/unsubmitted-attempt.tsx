@@ -1,0 +1,42 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { Phase, Window } from '@/domain/completion'
+import { shown, type Item } from '@/domain/quiz'
+
+interface UnsubmittedProps {
+  items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
+  phase: Phase
+  window: Window
+  timeZone: string
+}
+
+/** An attempt that was not submitted while the course was open: what was answered, to read and no more. */
+export function UnsubmittedAttempt({ items, phase, window, timeZone }: UnsubmittedProps) {
+  const t = useTranslations('quiz')
+  const format = useFormatter()
+  const moment = (date: Date) => format.dateTime(date, 'moment', { timeZone })
+  return (
+    <>
+      <p className="mb-8 max-w-2xl border-s-4 border-warn ps-4 text-read">{phase === 'closed' ? t('closedText', { date: moment(window.closesAt) }) : t('notOpenText', { date: moment(window.opensAt) })}</p>
+      <ol>
+        {items.map(({ item, order, answer }, place) => {
+          const { prompt, options } = shown(item, order)
+          return (
+            <li key={item.id} className="border-t border-line pt-6 pb-4">
+              <p className="text-small text-quiet">{t('itemOf', { number: place + 1, total: items.length })}</p>
+              <h2 className="mt-1 text-read">{prompt}</h2>
+              {answer.length === 0 && <p className="mt-2"><span aria-hidden className="me-2">○</span>{t('noAnswer')}</p>}
+              <ul className="mt-2">
+                {options.map(({ id, text }) => (
+                  <li key={id} className="flex gap-3 py-1.5">
+                    <span aria-hidden className="w-4 flex-none text-center">{answer.includes(id) ? '●' : '·'}</span>
+                    <span>{text}{answer.includes(id) && <strong className="ms-2 text-small">{t('yourAnswer')}</strong>}</span>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
