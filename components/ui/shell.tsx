@@ -18,10 +18,10 @@ export function Shell({ viewer, children, width = 'normal', page, quickExitUrl =
     <>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10 focus:bg-paper focus:p-3">{t('skip')}</a>
       <header className="border-b border-line">
-        <div className={`mx-auto flex ${measure} flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6`}>
+        <div className={`mx-auto flex ${measure} flex-wrap items-center gap-x-4 px-4 py-1.5 sm:gap-x-6 sm:px-6`}>
           <Link prefetch={false} href="/" className="me-auto flex min-h-11 items-center font-semibold text-ink no-underline">{t('product')}</Link>
           {viewer && (
-            <nav aria-label={t('mainNavigation')} className="flex flex-wrap items-center gap-x-5">
+            <nav aria-label={t('mainNavigation')} className="order-last flex w-full flex-wrap items-center gap-x-5 sm:order-none sm:w-auto">
               <Link prefetch={false} className="flex min-h-11 items-center" href="/courses">{t('courses')}</Link>
               {(viewer.instructor || viewer.administrator) && <Link prefetch={false} className="flex min-h-11 items-center" href="/cohorts">{t('cohorts')}</Link>}
               {viewer.administrator && <Link prefetch={false} className="flex min-h-11 items-center" href="/admin">{t('administration')}</Link>}
