@@ -1,0 +1,139 @@
+import { phaseOf, type Phase, type PlannedLesson } from '@/domain/completion'
+import {
+  cellsOf, idleFrom, pageOf, selectedRows, sharedNames, standingOf, summaryOf,
+  type Cell, type ReportFilters, type ReportRow, type Setting, type Summary, type TraineeFacts,
+} from '@/domain/progress-report'
+import { lessonHistories, timelineOf } from '@/domain/trainee-history'
+import type { CohortFacts, Grant } from './access'
+import { courseOf } from './catalogue'
+import { database, sql } from './database'
+import { attemptJson, factsOf, lessonFacts, lessonJson, plannedLessons, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
+
+/** A lesson of a report, in the order of the course. */
+export interface ReportedLesson { lessonId: string; quizId: string; title: string; number: number }
+
+function reportedCourse({ courseId, opensAt, closesAt }: CohortFacts, now: Date) {
+  const course = courseOf(courseId)
+  const setting: Setting = { plan: plannedLessons(course), order: course?.course.completion.order ?? 'any-order', window: { opensAt, closesAt }, now }
+  return {
+    title: course?.course.title ?? courseId,
+    lessons: course?.lessons.map(({ id, quiz, title }, index): ReportedLesson => ({ lessonId: id, quizId: quiz, title, number: index + 1 })) ?? [],
+    setting,
+  }
+}
+
+/** A cohort and where its trainees are. */
+export interface CohortOverview extends CohortFacts { courseTitle: string; phase: Phase; summary: Summary }
+
+/**
+ * The cohorts that the reader instructs, an administrator all of them; open ones first. Trainees whose facts are alike come as
+ * one row with their number: most are finished, on track or have not started, so a row a trainee would say the same many times.
+ */
+export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise<CohortOverview[]> {
+  const mine = reader.administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
+  const rows = await database.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
+    with ${factsOf(mine)}, alike as (
+      select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at,
+        completed_lessons, complete, min(begun::text)::json as begun, min(attempts::text)::json as attempts, min(extras::text)::json as extras
+      from facts group by cohort_id, withdrawn_at is null, last_active_at is null, last_active_at <= ${idleFrom(reader.now).getTime()}, completed_at is null,
+        completed_lessons, complete, begun::text, attempts::text, extras::text)
+    select c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt", c.closes_at as "closesAt", g.groups
+    from cohort c left join (select cohort_id, json_agg(alike) as groups from alike group by cohort_id) g on g.cohort_id = c.id
+    where ${mine} order by c.closes_at desc, c.name, c.id`
+  const order: Phase[] = ['open', 'before', 'closed']
+  return rows.map(({ groups, ...cohort }) => {
+    const { title, setting } = reportedCourse(cohort, reader.now)
+    const summary = summaryOf((groups ?? []).map((group) => ({ standing: standingOf(traineeFacts(group), setting), trainees: group.trainees })))
+    return { ...cohort, courseTitle: title, phase: phaseOf(cohort, reader.now), summary }
+  }).sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase))
+}
+
+async function reportRows(cohort: CohortFacts, setting: Setting): Promise<ReportRow[]> {
+  const [all] = await database.$queryRaw<{ rows: string }[]>`
+    with ${factsOf(sql`c.id = ${cohort.cohortId}::uuid`)}
+    select coalesce(json_agg(t), '[]')::text as rows from (
+      select enrolment_id, period_id, a.name, a.sign_in_name, withdrawn_at, last_active_at, completed_at, completed_lessons, complete, begun, attempts, extras
+      from facts join account a on a.id = account_id) t`
+  const rows = JSON.parse(all?.rows ?? '[]') as (FactsRow & { enrolment_id: string; period_id: string; name: string; sign_in_name: string })[]
+  return rows.map((row) => {
+    const facts = traineeFacts(row)
+    return { ...facts, enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, standing: standingOf(facts, setting) }
+  })
+}
+
+export type DrawnRow = ReportRow & { cells: readonly Cell[] }
+
+/** The rows with the best score of each quiz, which the facts of a lesson already complete do not hold. */
+async function drawnRows(rows: readonly ReportRow[], plan: readonly PlannedLesson[]): Promise<DrawnRow[]> {
+  const scores = await database.$queryRaw<{ periodId: string; best: Record<string, number> }[]>`
+    select period_id as "periodId", jsonb_object_agg(quiz_id, best) as best
+    from (select period_id, quiz_id, max(score) as best from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
+    group by 1`
+  const bestOf = new Map(scores.map(({ periodId, best }) => [periodId, new Map(Object.entries(best))]))
+  return rows.map((row) => ({ ...row, cells: cellsOf(row, plan, bestOf.get(row.periodId) ?? new Map()) }))
+}
+
+/** What a cohort's page shows: the answer over the whole cohort, and a page of the trainees that the filters show. */
+export async function cohortReport({ target, reader }: Grant<'cohort.report'>, filters: ReportFilters & { page: number }) {
+  const { title, lessons, setting } = reportedCourse(target, reader.now)
+  const all = await reportRows(target, setting)
+  const found = selectedRows(all, filters)
+  const { rows, ...paging } = pageOf(found, filters.page)
+  return {
+    title, lessons, phase: phaseOf(target, reader.now),
+    summary: summaryOf(all.map(({ standing }) => ({ standing, trainees: 1 }))),
+    found: found.length, ...paging,
+    rows: await drawnRows(rows, setting.plan),
+    sharedNames: sharedNames(all),
+  }
+}
+
+/** Everything that the filters show, of all pages. */
+export async function cohortExport({ target, reader }: Grant<'cohort.export'>, filters: ReportFilters) {
+  const { lessons, setting } = reportedCourse(target, reader.now)
+  return { lessons, rows: await drawnRows(selectedRows(await reportRows(target, setting), filters), setting.plan) }
+}
+
+interface TraineeRow {
+  signInName: string
+  reference: string | null
+  suspended: boolean
+  enrolledAt: Date
+  lastActiveAt: Date | null
+  completedAt: Date | null
+  completedLessons: string[] | null
+  lessons: StoredLesson[] | null
+  attempts: StoredAttempt[] | null
+  given: { quizId: string; at: string; by: string }[] | null
+}
+
+/** One trainee as their instructor may know them: neither the answers to checks nor what sections were skipped. */
+export async function traineeReport({ target, reader }: Grant<'trainee.report'>) {
+  const [row] = await database.$queryRaw<TraineeRow[]>`
+    select a.sign_in_name as "signInName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
+      k.completed_at as "completedAt", k.lessons as "completedLessons",
+      (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,
+      (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id) as attempts,
+      (select json_agg(json_build_object('quizId', x.quiz_id, 'at', x.given_at, 'by', g.name) order by x.given_at)
+        from extra_attempt x join account g on g.id = x.given_by where x.period_id = p.id) as given
+    from enrolment e join account a on a.id = e.account_id join period p on p.id = ${target.periodId}::uuid left join completion k on k.period_id = p.id
+    where e.id = ${target.enrolmentId}::uuid`
+  if (!row) throw new Error(`The enrolment ${target.enrolmentId} went while its page was read`)
+  const { signInName, reference, suspended, enrolledAt, lastActiveAt, completedAt } = row
+  const { title, lessons, setting } = reportedCourse(target, reader.now)
+  const given = (row.given ?? []).map(({ quizId, at, by }) => ({ quizId, at: new Date(at), by }))
+  const extras = given.map(({ quizId, at }): StoredExtra => [quizId, given.filter((each) => each.quizId === quizId).length, at.getTime()])
+  const facts: TraineeFacts = {
+    withdrawnAt: target.withdrawnAt, lastActiveAt, helpedAt: given.at(-1)?.at ?? null,
+    completion: completedAt && { completedAt, lessons: row.completedLessons ?? [] },
+    complete: [], begun: lessonFacts(row.lessons ?? []), quizzes: quizFacts(row.attempts ?? [], extras),
+  }
+  const histories = lessonHistories(facts, setting)
+  return {
+    signInName, reference, suspended, enrolledAt, lastActiveAt, title,
+    phase: phaseOf(target, reader.now),
+    standing: standingOf(facts, setting),
+    lessons: lessons.flatMap((lesson) => histories.filter(({ lessonId }) => lessonId === lesson.lessonId).map((history) => ({ ...history, ...lesson }))),
+    timeline: timelineOf({ enrolledAt, withdrawnAt: target.withdrawnAt, completedAt, lessons: facts.begun, quizzes: facts.quizzes, given }),
+  }
+}
