@@ -1,0 +1,26 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { authorize } from '@/server/access'
+import { formAction } from '@/server/action'
+import { reinstate, withdraw } from '@/server/roster/enrolled'
+
+/** `back`: what part of the list was shown. */
+const form = z.strictObject({ enrolmentId: z.uuid(), back: z.string().max(500) })
+
+function toList(cohortId: string, back: string, enrolmentId: string): never {
+  redirect(`/admin/cohorts/${cohortId}?${new URLSearchParams(back).toString()}#p-${enrolmentId}`)
+}
+
+export const withdrawTrainee = formAction(form, async ({ enrolmentId, back }) => {
+  const access = await authorize('enrolment.withdraw', { enrolmentId })
+  const outcome = await withdraw(access)
+  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId)
+})
+
+export const reinstateTrainee = formAction(form, async ({ enrolmentId, back }) => {
+  const access = await authorize('enrolment.withdraw', { enrolmentId })
+  const outcome = await reinstate(access)
+  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId)
+})

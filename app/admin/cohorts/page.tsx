@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { Pager } from '@/components/people/pager'
+import { listAddress } from '@/components/people/people-search'
+import { CohortTable } from '@/components/roster/cohort-table'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { authorize } from '@/server/access'
+import { cohorts, courseTitles } from '@/server/cohorts'
+
+export const metadata: Metadata = { title: 'Cohorts' }
+
+const query = z.object({ page: z.coerce.number().int().min(1).max(9999).catch(1) })
+
+export default async function CohortsPage({ searchParams }: PageProps<'/admin/cohorts'>) {
+  const access = await authorize('cohort.manage', {})
+  const { page } = query.parse(await searchParams)
+  const [t, admin, list] = await Promise.all([getTranslations('enrol.cohorts'), getTranslations('admin'), cohorts(access, page)])
+  const { reader } = access
+  return (
+    <Shell viewer={reader} page="/admin/cohorts" width="wide">
+      <PageHead title={t('title')} above={{ href: '/admin', label: admin('title') }}>{t('intro')}</PageHead>
+      {list.cohorts.length === 0 && page === 1 && <><h2 className="mb-1 text-lead">{t('emptyTitle')}</h2><p className="mb-5 max-w-2xl">{t('empty')}</p></>}
+      <p className="mb-6"><a className="button" href="/admin/cohorts/new">{t('create')}</a></p>
+      {list.cohorts.length > 0 && <CohortTable cohorts={list.cohorts} titles={courseTitles()} now={reader.now} timeZone={reader.timeZone} />}
+      {list.cohorts.length === 0 && page > 1 && <p>{t('beyond')}</p>}
+      <Pager page={page} pages={list.pages} address={(to) => listAddress('/admin/cohorts', { page: to })} />
+    </Shell>
+  )
+}

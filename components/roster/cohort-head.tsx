@@ -1,0 +1,41 @@
+import { useTranslations } from 'next-intl'
+import { phaseOf, type Window } from '@/domain/completion'
+import { PageHead } from '@/components/ui/shell'
+import { CohortPhase, useCohortDays } from './phase'
+
+interface Cohort extends Window { cohortId: string; cohortName: string }
+
+/** A cohort at its top: where it stands, its facts, what can be done next. */
+export function CohortHead({ cohort, course, instructors, waiting, sendsMail, now, timeZone }: {
+  cohort: Cohort; course: string; instructors: readonly { id: string; name: string }[]; waiting: number; sendsMail: boolean; now: Date; timeZone: string
+}) {
+  const t = useTranslations('enrol')
+  const path = `/admin/cohorts/${cohort.cohortId}`
+  return (
+    <>
+      <PageHead title={<bdi>{cohort.cohortName}</bdi>} above={{ href: '/admin/cohorts', label: t('cohorts.title') }}>
+        {t(`cohort.${phaseOf(cohort, now)}`, useCohortDays(cohort, timeZone))}
+      </PageHead>
+      <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
+        <a className="button" href={`${path}/enrol`}>{t('cohort.enrol')}</a>
+        <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>
+        <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohort.cohortId}`}>{t('cohort.progress')}</a>
+      </p>
+      {waiting > 0 && (
+        <div className="mb-6 max-w-2xl border-s-4 border-warn ps-4">
+          <p>{t(sendsMail ? 'cohort.waitingMail' : 'cohort.waitingPaper', { count: waiting })}</p>
+          <p className="flex flex-wrap gap-x-5">
+            {sendsMail && <a className="inline-flex min-h-11 items-center" href={`${path}/invite`}>{t('cohort.toInvite')}</a>}
+            <a className="inline-flex min-h-11 items-center" href={`${path}/sheet`}>{t('cohort.toSheet')}</a>
+          </p>
+        </div>
+      )}
+      <dl className="grid max-w-2xl grid-cols-[max-content_1fr] gap-x-6 gap-y-1">
+        <dt className="text-quiet">{t('cohorts.phase')}</dt><dd><CohortPhase window={cohort} now={now} /></dd>
+        <dt className="text-quiet">{t('cohort.course')}</dt><dd>{course}</dd>
+        <dt className="text-quiet">{t('cohort.instructors')}</dt>
+        <dd>{instructors.length === 0 ? t('cohorts.noInstructor') : instructors.map(({ id, name }) => <span key={id} className="block"><bdi>{name}</bdi></span>)}</dd>
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { useActionState, type ReactNode } from 'react'
+import type { FormState } from '@/components/ui/action-form'
+
+interface HandedOver { name: string; signInName: string; token: string }
+type State = FormState & { handedOver?: readonly HandedOver[] }
+type Action = (state: State, form: FormData) => Promise<State>
+export interface SlipWords { title: string; print: string; printHint: string; where: string; code: string; then: string; until: string }
+export interface LinkWords { title: string; signInName: string; until: string }
+
+/** What a form made to be handed over is drawn below it from the answer of its action, with and without JavaScript; loaded again it is gone. */
+function useHandOver(action: Action) {
+  const [state, submit] = useActionState<State, FormData>(action, { done: null, problems: [], typed: {} })
+  const handedOver = state.handedOver ?? []
+  const said = state.done ?? state.problems.map(({ sentence }) => sentence).join(' ')
+  return { submit, handedOver, saying: said && <p role="status" className={`no-print mb-6 max-w-2xl border-s-4 ps-4 ${state.done ? 'border-good' : 'border-bad'}`}>{said}</p> }
+}
+
+function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; address: string }) {
+  return (
+    <li className="border border-dashed border-quiet p-4 print:inline-block print:min-h-[50mm] print:w-1/2 print:break-inside-avoid print:px-5 print:py-3 print:align-top print:text-small">
+      <p className="mb-2 line-clamp-2 font-semibold"><bdi>{slip.name}</bdi></p>
+      <p className="text-small text-quiet">{words.where}</p>
+      <p className="break-all"><bdi dir="ltr">{address}</bdi></p>
+      <p className="mt-1.5 text-small text-quiet">{words.code}</p>
+      <p className="font-mono font-semibold whitespace-nowrap"><bdi dir="ltr">{slip.token}</bdi></p>
+      <p className="mt-1.5 text-small text-quiet">{words.then}</p>
+      <p className="font-semibold break-all"><bdi dir="ltr">{slip.signInName}</bdi></p>
+      <p className="mt-1.5 text-small text-quiet">{words.until}</p>
+    </li>
+  )
+}
+
+/** A form that makes codes, and the slips to print once it has. */
+export function CodeSheet({ action, words, address, children }: { action: Action; words: SlipWords; address: string; children: ReactNode }) {
+  const { submit, handedOver, saying } = useHandOver(action)
+  return (
+    <>
+      {saying}
+      {handedOver.length === 0 ? <form action={submit} noValidate>{children}</form> : (
+        <>
+          <p className="no-print mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-quiet">
+            <button type="button" className="button text-base noscript:hidden" onClick={() => { window.print() }}>{words.print}</button>{words.printHint}
+          </p>
+          <ul aria-label={words.title} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:block">
+            {handedOver.map((slip) => <Slip key={slip.token} slip={slip} words={words} address={address} />)}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A form that sends links, and the links that could not be sent. */
+export function LinkSender({ action, words, children }: { action: Action; words: LinkWords; children: ReactNode }) {
+  const { submit, handedOver, saying } = useHandOver(action)
+  return (
+    <>
+      {saying}
+      {handedOver.length > 0 && (
+        <>
+          <h2 className="mb-2 text-lead">{words.title}</h2>
+          <p className="mb-3 text-small text-quiet">{words.until}</p>
+          <ul className="mb-8 max-w-3xl border-t border-line">
+            {handedOver.map(({ name, signInName, token }) => (
+              <li key={token} className="border-b border-line py-3">
+                <p className="font-semibold wrap-anywhere"><bdi>{name}</bdi></p>
+                <p className="text-small break-all text-quiet">{words.signInName}: <bdi dir="ltr">{signInName}</bdi></p>
+                <p className="break-all"><bdi dir="ltr">{token}</bdi></p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!saying && <form action={submit} noValidate>{children}</form>}
+    </>
+  )
+}
