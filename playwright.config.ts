@@ -21,7 +21,6 @@ export default defineConfig({
     headless: true,
     locale: 'en-GB',
     timezoneId: 'Asia/Karachi',
-    screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser.executablePath, args: browserArguments, env: { ...environment, ...browser.env } },
   },
   projects: [

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { drawPaper, type Item, type Paper } from '@/domain/quiz'
+import { courseOf, type CatalogueCourse } from '@/server/catalogue'
+import { course, type Enrolment } from './people'
+
+export function theCourse(): CatalogueCourse {
+  const found = courseOf(course)
+  if (!found) throw new Error(`There is no course ${course}`)
+  return found
+}
+
+export interface OpenAttempt {
+  id: string
+  quizId: string
+  paper: Paper
+  /** The items drawn, with their keys and feedback. */
+  items: readonly Item[]
+}
+
+/** Puts an open attempt on a quiz straight in the database, as Start would; on the first lesson's quiz unless another is named. */
+export async function openAttempt(db: Pool, { periodId }: Enrolment, quizId = theCourse().lessons[0]?.quiz ?? ''): Promise<OpenAttempt> {
+  const quiz = theCourse().quiz.get(quizId)
+  if (!quiz) throw new Error(`There is no quiz ${quizId}`)
+  const { revision, ...content } = quiz
+  const paper = drawPaper(quiz, 7, { seen: [], skipped: [] })
+  const id = randomUUID()
+  await db.query('insert into quiz_revision (revision, course_id, quiz_id, content) values ($1, $2, $3, $4) on conflict do nothing', [revision, course, quizId, JSON.stringify(content)])
+  await db.query(
+    `insert into attempt (id, period_id, quiz_id, number, revision, seed, paper)
+     select $1, $2, $3, 1 + count(*), $4, 7, $5 from attempt where period_id = $2 and quiz_id = $3`,
+    [id, periodId, quizId, revision, JSON.stringify(paper)])
+  const items = paper.flatMap(({ item }) => quiz.items.filter((each) => each.id === item))
+  return { id, quizId, paper, items }
+}
+
+export function keysOf(item: Item): string[] {
+  return item.options.filter(({ key }) => key).map(({ id }) => id)
+}
+
+/** An edit as the page's script sends it. */
+export function edit(item: Item, answer: readonly string[], sequence = 1) {
+  return { operation: randomUUID(), itemId: item.id, answer: [...answer], window: randomUUID(), sequence }
+}

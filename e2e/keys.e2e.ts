@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Item } from '@/domain/quiz'
+import { edit, keysOf, openAttempt, theCourse } from './attempts'
+import { expect, test } from './fixtures'
+import { objectsOf } from './objects'
+import { buildFolder, lines, pathOf, viewers } from './routes'
+
+const prose = theCourse().lessons.map(({ id }) => readFileSync(`lessons/${theCourse().course.id}/${id}.mdx`, 'utf8')).join('\n')
+
+/** The longest stretch of a text that looks the same in HTML, in JSON and in a script. */
+function plainest(text: string): string {
+  return (text.match(/[\p{L}\p{N} ,.:;()-]+/gu) ?? []).map((each) => each.trim()).reduce((longest, each) => (each.length > longest.length ? each : longest), '')
+}
+
+/** What gives the key of an item away: the feedback of its options, each of which stands nowhere else. */
+function canariesOf(items: readonly Item[]): string[] {
+  return items.flatMap(({ options }) => options.map(({ feedback }) => plainest(feedback))).filter((canary) => canary.length >= 20 && !prose.includes(canary))
+}
+
+/** A field of an item that is not for showing, as a payload would carry it. */
+const secretField = /\\?"(?:key|misconception|feedback)\\?"\s*:\s*(?:true|false|\\?"(?:M\d+\.\d+|slip)|\\?"[A-Z])/
+
+function leaks(text: string, canaries: readonly string[]): string[] {
+  return [...canaries.filter((canary) => text.includes(canary)), ...(secretField.exec(text) ?? [])]
+}
+
+const quizItems = [...theCourse().quiz.values()].flatMap(({ items }) => items)
+const checkItems = [...theCourse().checks.values()]
+
+test('the search finds what it looks for, in HTML, in a payload and in a script', () => {
+  const [canary = ''] = canariesOf(quizItems)
+  expect(canariesOf(quizItems).length).toBeGreaterThan(quizItems.length * 2)
+  expect(leaks(`<p>${canary}</p>`, [canary])).toEqual([canary])
+  expect(leaks(String.raw`1:{\"options\":[{\"id\":\"a\",\"key\":true}]}`, [])).toHaveLength(1)
+  expect(leaks('{"misconception":"M3.1"}', [])).toHaveLength(1)
+  expect(leaks('["$","li","key",{"children":"a"}]', [])).toEqual([])
+})
+
+test('what every browser can fetch without asking holds no feedback, no misconception and no source map', () => {
+  const folder = `${buildFolder()}/static`
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((file) => file.endsWith('.map'))).toEqual([])
+  const canaries = canariesOf([...quizItems, ...checkItems])
+  for (const file of files.filter((each) => /\.(js|json|css|txt|html)$/.test(each))) expect(leaks(readFileSync(`${folder}/${file}`, 'utf8'), canaries), file).toEqual([])
+})
+
+test('during an open attempt nobody is sent its keys or feedback, in no page, payload or answer; after it they are there', async ({ db, example, newPage }) => {
+  test.setTimeout(300_000)
+  const attempt = await openAttempt(db, example.enrolments.trainee)
+  const objects = await objectsOf(db, example, attempt)
+  const quiz = canariesOf(attempt.items)
+  // A check shows its feedback to whoever has answered it, and here nobody has.
+  const all = [...quiz, ...canariesOf(checkItems)]
+  const found: string[] = []
+  const look = (who: string, where: string, text: string) => leaks(text, all).forEach((leak) => found.push(`${who} was sent "${leak}" by ${where}`))
+  for (const viewer of viewers) {
+    const { request } = (await newPage(viewer === 'anyone' ? {} : { as: viewer })).context()
+    for (const { route } of lines.filter(({ method }) => method === 'GET')) {
+      const path = pathOf(route, objects)
+      for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
+        look(viewer, `GET ${route} ${JSON.stringify(headers)}`, await (await request.get(path, { headers })).text())
+      }
+    }
+    for (const item of attempt.items) {
+      for (const body of [edit(item, keysOf(item)), edit(item, ['no-such-option']), { ...edit(item, []), key: true }]) {
+        const response = await request.post(`/api/v1/attempts/${attempt.id}/responses`, { data: body, headers: { 'sec-fetch-site': 'same-origin' } })
+        look(viewer, `saving an answer (${response.status()})`, await response.text())
+      }
+    }
+  }
+  expect(found).toEqual([])
+
+  const { request } = (await newPage({ as: 'trainee' })).context()
+  const submitted = await request.post(`/api/v1/attempts/${attempt.id}/submit`, { data: {}, headers: { 'sec-fetch-site': 'same-origin' } })
+  expect(submitted.status()).toBe(200)
+  const result = await (await request.get(`/attempts/${attempt.id}`)).text()
+  const silent = attempt.items.filter((item) => leaks(result, canariesOf([item])).length === 0).map(({ id }) => id)
+  expect(silent, 'items without feedback after the attempt').toEqual([])
+})

@@ -1,0 +1,20 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { theCourse, type OpenAttempt } from './attempts'
+import type { Example } from './people'
+
+/** One of everything that a route can name, all of it the trainee's own or of the trainee's cohort. */
+export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Example, attempt: OpenAttempt): Promise<Record<string, string>> {
+  const [lesson] = theCourse().lessons
+  const rosterImport = randomUUID()
+  await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, content) values ($1, $2, $3, 'people.csv', 'Name,Email')`, [rosterImport, cohort.id, accounts.administrator.id])
+  return {
+    course: theCourse().course.id, lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
+    account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',
+  }
+}
+
+/** Objects as good as these, but for not being there. */
+export function nothingLike(objects: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(objects).map(([name, value]) => [name, /^[0-9a-f]{8}-/.test(value) ? randomUUID() : value]))
+}
