@@ -31,6 +31,8 @@ export function prepareDataFolder(dataFolder: string) {
 export function makeCluster(dataFolder: string, launch: Launch, owner: { uid: number; gid: number } | null) {
   const cluster = clusterIn(dataFolder)
   if (existsSync(path.join(cluster, 'PG_VERSION'))) return
+  const setAside = readdirSync(dataFolder).find((name) => name.startsWith('postgres-before-'))
+  if (setAside) throw new Refusal(`The data folder ${dataFolder} has no database, but one that a restore set aside (${setAside}): restore the backup again, or rename that folder to "postgres".`)
   removeAbandoned(dataFolder)
   const unfinished = path.join(dataFolder, `postgres-unfinished-${process.pid}`)
   const secret: Passwords = { postgres: randomBytes(24).toString('base64url'), counterpoint: randomBytes(24).toString('base64url') }

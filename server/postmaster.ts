@@ -24,7 +24,12 @@ export function postmasterOf(cluster: string): Postmaster | null {
  */
 export function forgetStranger(cluster: string) {
   const noted = postmasterOf(cluster)
-  if (noted && isAlive(noted.pid) && !isPostgresOn(cluster, noted.pid)) rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+  if (noted && isAlive(noted.pid) && !isRunning(cluster)) rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+}
+
+export function isRunning(cluster: string) {
+  const noted = postmasterOf(cluster)
+  return noted !== null && isAlive(noted.pid) && isPostgresOn(cluster, noted.pid)
 }
 
 function isPostgresOn(cluster: string, pid: number) {

@@ -18,21 +18,22 @@ const WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.ex
  * Runs the application until it is told to stop, and starts it again when it ends by itself. Told to stop, it takes no new
  * request and finishes those in flight, for half a minute at most or until it is told again.
  */
-export async function serve(mode: 'start' | 'dev', address: WebAddress, { stop, hurry }: StopSignals, ready: () => Promise<void>) {
+export async function serve(mode: 'start' | 'dev', address: WebAddress, { stop, hurry }: StopSignals, ready: () => void): Promise<'finished' | 'cut off'> {
   let restarts = 0
+  let left: 'finished' | 'cut off' = 'finished'
   for (;;) {
     stop.throwIfAborted()
     const begun = Date.now()
     const app = launch(mode, address)
     const ended = new Promise<string>((resolve) => app.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)))
-    const leave = () => void drain(app, ended, hurry)
+    const leave = () => void drain(app, ended, hurry, () => (left = 'cut off'))
     stop.addEventListener('abort', leave)
     const answering = await Promise.race([answers(address), ended])
     if (answering !== true && !stop.aborted && restarts === 0) throw new Refusal(`The application did not start (${answering}).`)
-    if (answering === true && !stop.aborted && restarts === 0) await ready()
+    if (answering === true && !stop.aborted && restarts === 0) ready()
     const how = await ended
     stop.removeEventListener('abort', leave)
-    if (stop.aborted) return
+    if (stop.aborted) return left
     restarts = Date.now() - begun > CALM ? 1 : restarts + 1
     if (restarts > RESTARTS) throw new Refusal(`The application ended ${RESTARTS} times within a minute of its start (${how}): what it said above tells why.`)
     console.error(`The application ended unexpectedly (${how}): it is started again.`)
@@ -57,10 +58,10 @@ function showWithoutBanner(app: ChildProcess) {
   })
 }
 
-async function drain(app: ChildProcess, ended: Promise<string>, hurry: AbortSignal) {
+async function drain(app: ChildProcess, ended: Promise<string>, hurry: AbortSignal, cutOff: () => void) {
   app.kill('SIGTERM')
   const cut = () => {
-    console.error('Requests that were still running are cut off.')
+    cutOff()
     app.kill('SIGKILL')
   }
   const limit = setTimeout(cut, DRAIN)

@@ -20,12 +20,12 @@ export function tellApplication({ APP_URL, SECRET, DATA_DIR }: Environment, data
     PORT: String(address.port),
     HOSTNAME: address.hostname,
   })
-  return environment()
+  return { ...environment(), DATABASE_URL: databaseUrl, APP_URL: url }
 }
 
 /** Where the application is, in a sentence; and that others will not find it when it was not told its own name. */
-export function greeting({ APP_URL }: Environment, { hostname, url }: WebAddress, mode: string) {
+export function greeting({ APP_URL }: { APP_URL: string }, { hostname, url }: WebAddress) {
   const open = hostname === '0.0.0.0' || hostname === '::'
   const note = open && APP_URL === url ? '\nOther machines can reach it, but its links lead to this one: set APP_URL to the address that people use.' : ''
-  return `Counterpoint${mode} runs at ${APP_URL ?? url}${APP_URL === url ? '' : ` (listening on ${url})`}. Ctrl-C stops it.${note}`
+  return `Counterpoint runs at ${APP_URL}${APP_URL === url ? '' : ` (listening at ${url})`}. Ctrl-C stops it.${note}`
 }

@@ -1,9 +1,13 @@
 import { Refusal } from '@/server/refusal'
 import { stopSignals, type StopSignals } from './stop-signals'
 
+const GRACE = 3_000
+
 /** Runs a command to its end: exit code 0, also when it was told to stop, or 1 after one plain sentence for the person at the terminal. */
 export function run(command: (signals: StopSignals) => Promise<void>) {
   const signals = stopSignals()
+  // The database is stopped all the same, by the shell that waits for the end of this process.
+  signals.hurry.addEventListener('abort', () => setTimeout(() => process.exit(1), GRACE).unref())
   command(signals).then(
     () => process.exit(0),
     (error: unknown) => {
