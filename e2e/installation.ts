@@ -12,6 +12,7 @@ import { openMailbox } from './mailbox'
 export interface Installation {
   url: string
   db: pg.Pool
+  databaseUrl: string
   letters: Awaited<ReturnType<typeof openMailbox>>['letters']
   /** Everything it has printed. */
   log: () => string
@@ -63,7 +64,7 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
   const db = new pg.Pool({ connectionString: database.url, max: 3 })
   db.on('error', () => undefined)
   return {
-    url, db,
+    url, db, databaseUrl: database.url,
     letters: mailbox.letters,
     log: () => output,
     setUpLink: () => /https?:\/\/\S+\/set-up\/[\w-]+/.exec(output)?.[0] ?? '',
