@@ -1,6 +1,7 @@
 import { spawnSync, type SpawnOptions } from 'node:child_process'
-import { accessSync, constants, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { Refusal } from './refusal'
@@ -46,22 +47,32 @@ function makeLinks(folder: string) {
   }
 }
 
-/** How a program of PostgreSQL is run: it refuses to be root, so that root has to become somebody else first. */
+/** How a program of PostgreSQL is run: it refuses to be root, or an account without a name, and those have to become somebody else first. */
 export type Launch = (program: Program, args: readonly string[]) => { command: string; args: readonly string[]; options: SpawnOptions }
 
 /** How to launch the programs, and the account that the files of the database must belong to (null: the present one). */
 export function launcher(dataFolder: string): { launch: Launch; owner: { uid: number; gid: number } | null } {
   const { folder } = postgresBinaries()
   const inFolder = (place: string, program: Program) => path.join(place, 'bin', process.platform === 'win32' ? `${program}.exe` : program)
-  if (process.getuid?.() !== 0) {
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && hasName()) {
     return { owner: null, launch: (program, args) => ({ command: inFolder(folder, program), args, options: {} }) }
   }
   const unshare = ['--user', '--map-user=65534', '--map-group=65534']
   if (spawnSync('unshare', [...unshare, 'true']).status === 0) {
-    // Inside the namespace root has another number, outside it is still root: nothing has to be chowned, and 0700 folders can be read.
-    return { owner: { uid: 0, gid: 0 }, launch: (program, args) => ({ command: 'unshare', args: [...unshare, inFolder(folder, program), ...args], options: {} }) }
+    // Inside the namespace the account has another number, outside it is the same: nothing has to be chowned, and 0700 folders can be read.
+    return {
+      owner: isRoot ? { uid: 0, gid: 0 } : null,
+      launch: (program, args) => ({ command: 'unshare', args: [...unshare, inFolder(folder, program), ...args], options: {} }),
+    }
+  }
+  if (!isRoot) {
+    throw new Refusal(`PostgreSQL runs only for an account that has a name, and this one (${process.getuid?.()}) has none in /etc/passwd: give it one, or set DATABASE_URL to a PostgreSQL server of your own.`)
   }
   const owner = unprivilegedAccount()
+  if (!owner) throw new Refusal('PostgreSQL does not run as root, this machine forbids user namespaces, and it has no account "nobody": run this as an ordinary user.')
+  // So that this account can pass through it; what else lies there has modes of its own.
+  chmodSync(dataFolder, 0o711)
   if (!canReach(owner, dataFolder)) {
     throw new Refusal(`PostgreSQL does not run as root, this machine forbids user namespaces, and the account "${owner.name}" cannot reach ${dataFolder}: run this as an ordinary user, or set DATA_DIR to a folder that every account can reach, such as /var/lib/counterpoint.`)
   }
@@ -73,15 +84,23 @@ export function launcher(dataFolder: string): { launch: Launch; owner: { uid: nu
   return { owner, launch: (program, args) => ({ command: inFolder(place, program), args, options: { uid: owner.uid, gid: owner.gid } }) }
 }
 
-function unprivilegedAccount() {
+function hasName() {
+  try {
+    return os.userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Who runs the server for root where there are no user namespaces. */
+export function unprivilegedAccount() {
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = ['-u', '-g'].map((option) => spawnSync('id', [option, name], { encoding: 'utf8' }))
     if (uid?.status === 0 && gid?.status === 0) return { name, uid: Number(uid.stdout), gid: Number(gid.stdout) }
   }
-  throw new Refusal('PostgreSQL does not run as root, this machine forbids user namespaces, and it has no account "nobody": run this as an ordinary user.')
+  return null
 }
 
 function canReach({ uid, gid }: { uid: number; gid: number }, folder: string) {
-  accessSync(folder, constants.R_OK)
   return spawnSync('/bin/sh', ['-c', 'cd "$0"', folder], { uid, gid, cwd: '/' }).status === 0
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { postgresBinaries, type Launch } from './postgres-binaries'
+import { postgresBinaries, unprivilegedAccount, type Launch } from './postgres-binaries'
 import { Refusal } from './refusal'
 
 const passwords = z.object({ postgres: z.string(), counterpoint: z.string() })
@@ -17,6 +17,7 @@ export function clusterIn(dataFolder: string) {
 /** Makes the folder for everything that must outlive a restart, or says why it cannot be used. */
 export function prepareDataFolder(dataFolder: string) {
   try {
+    mkdirSync(path.dirname(dataFolder), { recursive: true })
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
     const probe = path.join(dataFolder, `.probe-${process.pid}`)
     writeFileSync(probe, '')
@@ -30,7 +31,7 @@ export function prepareDataFolder(dataFolder: string) {
 /** Makes the files of an empty database unless they are there. They appear whole or not at all, however many processes try at once. */
 export function makeCluster(dataFolder: string, launch: Launch, owner: { uid: number; gid: number } | null) {
   const cluster = clusterIn(dataFolder)
-  if (existsSync(path.join(cluster, 'PG_VERSION'))) return
+  if (versionOf(cluster) !== null) return
   const setAside = readdirSync(dataFolder).find((name) => name.startsWith('postgres-before-'))
   if (setAside) throw new Refusal(`The data folder ${dataFolder} has no database, but one that a restore set aside (${setAside}): restore the backup again, or rename that folder to "postgres".`)
   removeAbandoned(dataFolder)
@@ -58,27 +59,47 @@ export function makeCluster(dataFolder: string, launch: Launch, owner: { uid: nu
     renameSync(unfinished, cluster)
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true })
-    if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
+    if (versionOf(cluster) === null) {
       throw new Refusal(`The folder ${cluster} is in the way: it holds something else than a database. Move it elsewhere, then start again.`, { cause: error })
     }
   }
 }
 
 /** Refuses files that the present programs cannot read, and hands them to the account that the server will run as. */
-export function checkCluster(dataFolder: string, owner: { uid: number; gid: number } | null) {
+export function checkCluster(dataFolder: string, owner: { uid: number; gid: number } | null): Passwords {
   const cluster = clusterIn(dataFolder)
-  try {
-    const major = readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim()
-    const ours = postgresBinaries().major
-    if (major !== ours) {
-      throw new Refusal(`The data folder ${dataFolder} holds a database of PostgreSQL ${major}, and this version of Counterpoint runs PostgreSQL ${ours}: start it with the version of Counterpoint that made it, or set DATA_DIR to another folder.`)
-    }
-    if (owner && statSync(cluster).uid !== owner.uid) giveAll(cluster, owner)
-    return passwords.parse(JSON.parse(readFileSync(path.join(cluster, 'passwords.json'), 'utf8')))
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal(`The database in ${cluster} cannot be read by this account: start Counterpoint as the account that made it, or set DATA_DIR to another folder.`, { cause: error })
+  const major = versionOf(cluster)
+  const ours = postgresBinaries().major
+  if (major !== ours) {
+    throw new Refusal(`The data folder ${dataFolder} holds a database of PostgreSQL ${major}, and this version of Counterpoint runs PostgreSQL ${ours}: start it with the version of Counterpoint that made it, or set DATA_DIR to another folder.`)
   }
+  const { uid } = statSync(cluster)
+  if (owner && uid !== owner.uid) {
+    // Root hands over what it made itself, under whichever name, but takes nothing from anybody else.
+    if (uid !== 0 && uid !== unprivilegedAccount()?.uid) throw unreadable(cluster)
+    giveAll(cluster, owner)
+  }
+  return reading(cluster, () => passwords.parse(JSON.parse(readFileSync(path.join(cluster, 'passwords.json'), 'utf8'))))
+}
+
+/** The major version of PostgreSQL that made the files, or null when there are none. */
+function versionOf(cluster: string) {
+  return reading(cluster, () => {
+    if (!existsSync(cluster)) return null
+    return readdirSync(cluster).includes('PG_VERSION') ? readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim() : null
+  })
+}
+
+function reading<T>(cluster: string, read: () => T) {
+  try {
+    return read()
+  } catch (error) {
+    throw unreadable(cluster, error)
+  }
+}
+
+function unreadable(cluster: string, cause?: unknown) {
+  return new Refusal(`The database in ${cluster} cannot be read by this account: start Counterpoint as the account that made it, or set DATA_DIR to another folder.`, { cause })
 }
 
 /** What is left of processes that were killed while they made a database. */
