@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/people/people-search'
-import { CohortTable } from '@/components/roster/cohort-table'
+import { CohortList } from '@/components/roster/cohort-list'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { cohorts, courseTitles } from '@/server/cohorts'
@@ -22,7 +22,7 @@ export default async function CohortsPage({ searchParams }: PageProps<'/admin/co
       <PageHead title={t('title')} above={{ href: '/admin', label: admin('title') }}>{t('intro')}</PageHead>
       {list.cohorts.length === 0 && page === 1 && <><h2 className="mb-1 text-lead">{t('emptyTitle')}</h2><p className="mb-5 max-w-2xl">{t('empty')}</p></>}
       <p className="mb-6"><a className="button" href="/admin/cohorts/new">{t('create')}</a></p>
-      {list.cohorts.length > 0 && <CohortTable cohorts={list.cohorts} titles={courseTitles()} now={reader.now} timeZone={reader.timeZone} />}
+      {list.cohorts.length > 0 && <CohortList cohorts={list.cohorts} titles={courseTitles()} now={reader.now} timeZone={reader.timeZone} />}
       {list.cohorts.length === 0 && page > 1 && <p>{t('beyond')}</p>}
       <Pager page={page} pages={list.pages} address={(to) => listAddress('/admin/cohorts', { page: to })} />
     </Shell>
