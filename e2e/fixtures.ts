@@ -77,10 +77,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   db: ({ installation }, use) => use(installation.db),
   example: async ({ db }, use) => use(await makeExample(db)),
   complaints: [
-    async ({ context }, use) => {
+    async ({ context, installation }, use, info) => {
       const complaints: string[] = []
+      const logged = installation.log().length
       listen(context, complaints)
       await use(complaints)
+      if (info.status !== info.expectedStatus) console.log(`What the program said during "${info.title}":\n${installation.log().slice(logged) || '(nothing)'}`)
       expect(complaints, 'what the browser complained about').toEqual([])
     },
     { auto: true },

@@ -10,7 +10,7 @@ export type Viewer = (typeof viewers)[number]
 /**
  * Who gets what. The objects are the trainee's own and those of the cohort that `instructor` instructs; the second trainee is in
  * that cohort, the other trainee and the other instructor are in another cohort of the same course. `in` is the way to the
- * sign-in page, an address is a redirect to it. A built route without a line here fails the tests.
+ * sign-in page, `back` to the page above, an address a redirect to it. A built route without a line here fails the tests.
  */
 const table = `
                                                 anyone  trainee   second    other     instr.    other     admin.    suspended
@@ -47,7 +47,9 @@ GET  /admin/cohorts/[cohort]                    in      404       404       404 
 GET  /admin/cohorts/[cohort]/edit               in      404       404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/enrol              in      404       404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/enrol/[import]     in      404       404       404       404       404       200       in
+GET  /admin/cohorts/[cohort]/invite             in      404       404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/sheet              in      404       404       404       404       404       200       in
+GET  /cohorts/[cohort]/export                   back    back      back      back      back      back      back      back
 POST /cohorts/[cohort]/export                   in      404       404       404       200       404       200       in
 POST /api/v1/attempts/[attempt]/responses       401     200       404       404       404       404       404       401
 POST /api/v1/attempts/[attempt]/submit          401     200       404       404       404       404       404       401

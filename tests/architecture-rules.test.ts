@@ -95,6 +95,8 @@ test.each([
   `export const rows = (cohortId: string) => database.enrolment.findMany({ where: { cohortId } })`,
   `export const rows = cache(async (reader: Reader, grant: Grant<'cohort.report'>) => database.enrolment.findMany())`,
   `const query = () => database.enrolment.findMany()\nexport function rows() { return query() }`,
+  `export async function rows() { const one = (grant: Grant<'cohort.report'>) => grant; return database.enrolment.findMany(one) }`,
+  `export const changes = { rows: (id) => database.enrolment.findMany(id) } satisfies Record<string, (id: string) => Promise<void>>`,
   `function rows() { return database.$queryRaw\`select 1\` }\nexport { rows as others }`,
 ])('a function of the server without a Grant is seen: %s', (text) => {
   expect(grantless(sourcesOf({ ...gate, 'server/reports.ts': `import { database } from './database'\n${text}` }), { 'server/access.ts#authorize': 'the gate' })).toHaveLength(1)
@@ -106,6 +108,7 @@ test('a function of the server with a Grant in front is let pass, and a stale ex
     export function rows({ target }: Grant<'cohort.report'>) { return database.enrolment.findMany({ where: target }) }
     export const names = async (grant: Seen) => database.enrolment.findMany()
     export const write = (tx: Transaction) => tx.audit.create(database)
+    export const changes = { names, all: (grant) => database.enrolment.findMany(grant) } satisfies Record<string, (grant: Seen) => Promise<void>>
     export const columns = () => ['name']`
   const sources = sourcesOf({ 'server/database.ts': '', 'server/reports.ts': text })
   expect(grantless(sources, {})).toEqual([])

@@ -5,7 +5,7 @@ import { nodesOf, reachable, resolved, type Declaration, type Source, type Sourc
 
 export function crossedBorders(sources: Sources, borders: Readonly<Record<string, string>>): string[] {
   return [...sources.values()].flatMap(({ path, specifiers }) => {
-    const place = Object.keys(borders).find((each) => path === each || path.startsWith(`${each}/`))
+    const [place] = Object.keys(borders).filter((each) => path === each || path.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)
     const allowed = new RegExp(place ? (borders[place] ?? '') : '')
     return specifiers.filter((specifier) => !allowed.test(specifier)).map((specifier) => `${path} imports ${specifier}`)
   })
@@ -102,8 +102,11 @@ export function unguardedPosts(sources: Sources, reasons: Readonly<Record<string
   })
 }
 
-function firstFunctionIn(node: ts.Node): ts.SignatureDeclaration | undefined {
-  return nodesOf(node).find((each) => ts.isFunctionDeclaration(each) || ts.isArrowFunction(each) || ts.isFunctionExpression(each))
+/** The type of what a function is given first; of a table of functions, the one that the table says. */
+function firstTypeIn(node: ts.Node): string {
+  const signatures = nodesOf(node).filter((each) => ts.isFunctionDeclaration(each) || ts.isArrowFunction(each) || ts.isFunctionExpression(each) || ts.isFunctionTypeNode(each))
+  const said = signatures.find(({ parameters: [first] }) => !first || first.type)
+  return said?.parameters[0]?.type?.getText() ?? ''
 }
 
 /** Exported functions of `server` that reach the database without a Grant, a Transaction or a VerifiedLaunch in front. */
@@ -114,7 +117,7 @@ export function grantless(sources: Sources, reasons: Readonly<Record<string, str
     for (const inside of source.exported.values()) {
       const declaration = source.declared.get(inside)
       if (!declaration || !mentionsThrough(sources, declaration, (file) => file === source.path, 'server/database.ts', 'database')) continue
-      const type = firstFunctionIn(declaration.node)?.parameters[0]?.type?.getText() ?? ''
+      const type = firstTypeIn(declaration.node)
       const alias = new RegExp(`\\btype ${type.replace(/\W.*$/s, '')}(?:<[^=]*>)? = (.*)`).exec(source.text)?.[1] ?? ''
       if (![type, alias].some((each) => /^(Grant|Transaction|VerifiedLaunch)\b/.test(each))) found.push(`${source.path}#${inside}`)
     }
