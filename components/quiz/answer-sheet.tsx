@@ -5,16 +5,17 @@ import { answerQueue, type AnswerQueue, type SaveState } from './answer-queue'
 import styles from './paper.module.css'
 import { send, uuid } from './sending'
 
-interface SheetItem { id: string; number: number; label: string; answered: boolean }
+interface SheetItem { id: string; number: number; label: string; prompt: string; answered: boolean }
 interface SheetProps {
   attemptId: string
   items: readonly SheetItem[]
   all: boolean
   timeZone: string
-  /** What the save state says until the script runs, and after it as long as nothing was saved here. */
+  /** What the save state says until the script runs: how an answer is kept without one. */
   before: string
-  ready: string
-  words: Record<'saved' | 'saving' | 'waiting' | 'signedOut' | 'signIn' | 'submitted' | 'notOpen' | 'refused' | 'reload' | 'statusLabel' | 'toCheck' | 'checkTitle' | 'checkFinal' | 'submit' | 'submitWaiting', string>
+  /** What it says once the script runs, while nothing was changed here: when the last answer was saved, if one was. */
+  savedBefore: string | null
+  words: Record<'ready' | 'saved' | 'saving' | 'waiting' | 'signedOut' | 'signIn' | 'submitted' | 'notOpen' | 'refused' | 'reload' | 'statusLabel' | 'toCheck' | 'checkTitle' | 'checkFinal' | 'submit' | 'submitWaiting', string>
   /** The sentence for each number of answered items. */
   progress: readonly string[]
   /** The sentence for each number of unanswered items. */
@@ -44,7 +45,7 @@ const inputsOf = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputE
 const answerOf = (form: HTMLFormElement) => inputsOf(form).filter(({ checked }) => checked).map(({ value }) => value)
 
 /** The items of an open attempt with what is saved of them: saves each change at once, says so, and waits with submitting until all is saved. */
-export function AnswerSheet({ attemptId, items, all, timeZone, before, ready, words, progress, unanswered, children }: SheetProps) {
+export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefore, words, progress, unanswered, children }: SheetProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [returning] = useState(() => queues.has(attemptId))
   const [state, setState] = useState<SaveState | null>(null)
@@ -93,37 +94,43 @@ export function AnswerSheet({ attemptId, items, all, timeZone, before, ready, wo
         <p className="mt-2">{unanswered[missing.length]}</p>
         {missing.length > 0 && (
           <ul className="mt-2">
-            {missing.map(({ id, number, label }) => <li key={id}><a className="flex min-h-11 items-center" href={`#item-${number}`}>{label}</a></li>)}
+            {missing.map(({ id, number, label, prompt }) => (
+              <li key={id} className="flex items-center gap-4">
+                <a className="flex min-h-11 flex-none items-center" href={`#item-${number}`}>{label}</a>
+                <span className="line-clamp-1 text-small text-quiet">{prompt}</span>
+              </li>
+            ))}
           </ul>
         )}
         <p className="mt-2">{words.checkFinal}</p>
         <form method="post" action={`/api/v1/attempts/${attemptId}/submit`} className="mt-4">
           <button className="button" aria-disabled={submitting || undefined}>{words.submit}</button>
-          <p role="status" className="mt-2 min-h-6 text-small text-quiet">{submitting && state?.is !== 'saved' && state?.is !== 'ready' ? words.submitWaiting : ''}</p>
         </form>
       </section>
-      <div className="sticky bottom-0 -mx-4 flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 border-t border-quiet bg-paper px-4 py-2 sm:-mx-6 sm:px-6">
+      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-5 border-t border-quiet bg-paper px-4 py-1 sm:-mx-6 sm:px-6">
         <p className="font-semibold">{progress[items.length - missing.length]}</p>
-        <SaveStatus state={state} before={before} ready={ready} words={words} timeZone={timeZone} attemptId={attemptId} />
-        <a className="ms-auto flex min-h-11 items-center" href="#check">{words.toCheck}</a>
+        <SaveStatus state={state} submitting={submitting} before={before} savedBefore={savedBefore} words={words} timeZone={timeZone} attemptId={attemptId} />
+        <a className="ms-auto flex min-h-11 flex-none items-center" href="#check">{words.toCheck}</a>
       </div>
     </div>
   )
 }
 
-function SaveStatus({ state, before, ready, words, timeZone, attemptId }: Pick<SheetProps, 'before' | 'ready' | 'words' | 'timeZone' | 'attemptId'> & { state: SaveState | null }) {
+const unfinished: readonly SaveState['is'][] = ['saving', 'waiting', 'signedOut']
+
+function SaveStatus({ state, submitting, before, savedBefore, words, timeZone, attemptId }: Pick<SheetProps, 'before' | 'savedBefore' | 'words' | 'timeZone' | 'attemptId'> & { state: SaveState | null; submitting: boolean }) {
   const time = (at: Date) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
   const [shape, sentence] =
     state === null ? ['', before]
-    : state.is === 'ready' ? ['✓', ready]
+    : state.is === 'ready' ? (savedBefore ? ['✓', savedBefore] : ['', words.ready])
     : state.is === 'saved' ? ['✓', words.saved.replace('{time}', time(state.at))]
     : state.is === 'saving' ? ['…', words.saving]
     : state.is === 'stopped' ? ['!', words[state.why]]
     : ['!', words[state.is]]
   return (
-    <p role="status" aria-label={words.statusLabel} className="text-small">
-      {shape && <span aria-hidden className="me-1.5 inline-block w-4 text-center font-bold">{shape}</span>}
-      {sentence}
+    <p role="status" aria-label={words.statusLabel} className="order-last min-h-6 basis-full pb-1 text-small sm:order-none sm:flex-1 sm:basis-0 sm:pb-0">
+      {shape && <span aria-hidden className={`me-1.5 inline-block w-4 text-center font-bold ${shape === '!' ? 'text-warn' : ''}`}>{shape}</span>}
+      {sentence}{submitting && state && unfinished.includes(state.is) && <span className="block">{words.submitWaiting}</span>}
       {state?.is === 'stopped' && <> <a href={`/attempts/${attemptId}`}>{words.reload}</a></>}
       {state?.is === 'signedOut' && <> <a href={`/sign-in?next=/attempts/${attemptId}`} target="_blank" rel="noreferrer">{words.signIn}</a></>}
     </p>

@@ -11,7 +11,7 @@ export function AttemptList({ attempts, timeZone }: { attempts: readonly Attempt
   if (attempts.length === 0) return null
   const moment = (date: Date) => format.dateTime(date, 'moment', { timeZone })
   return (
-    <section aria-labelledby="attempts" className="mt-12 max-w-2xl">
+    <section aria-labelledby="attempts" className="mb-10 max-w-2xl">
       <h2 id="attempts" className="text-lead">{t('earlierTitle')}</h2>
       <ul className="mt-3 border-t border-line">
         {attempts.map(({ id, number, score, passed, startedAt, submittedAt }) => (

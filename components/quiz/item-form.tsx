@@ -20,7 +20,7 @@ export function ItemForm({ attemptId, item, number, total, answer, current, all 
   return (
     <form
       id={`item-${number}`} data-item={item.id} data-current={current || undefined} tabIndex={-1} autoComplete="off"
-      method="post" action={`/api/v1/attempts/${attemptId}/responses`} className={`${styles.item} border-t border-line pt-6 pb-4`}
+      method="post" action={`/api/v1/attempts/${attemptId}/responses`} className={`${styles.item} border-t border-line pt-6 pb-3`}
     >
       <input type="hidden" name="itemId" value={item.id} />
       <input type="hidden" name="answer[]" value="" />
@@ -40,7 +40,7 @@ export function ItemForm({ attemptId, item, number, total, answer, current, all 
           ))}
         </div>
       </fieldset>
-      <div className="mt-4 flex flex-wrap items-center gap-3">
+      <div className="mt-3 flex flex-wrap items-center gap-3">
         <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
         {!all && (
           <nav aria-label={t('itemOf', { number, total })} className={`${styles.step} ms-auto flex gap-3`}>

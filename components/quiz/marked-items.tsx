@@ -19,7 +19,7 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
   const right = numbered.filter(({ mark }) => verdictOf(mark) === 'right')
   return (
     <>
-      <section aria-labelledby="again" className="mt-12">
+      <section aria-labelledby="again" className="mt-12 max-w-3xl">
         <h2 id="again" className="text-title">{t('again')}</h2>
         {again.length === 0 && <p className="mt-2">{t('allRight')}</p>}
         {again.map((marked) => (
@@ -30,7 +30,7 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
         ))}
       </section>
       {right.length > 0 && (
-        <section aria-labelledby="right" className="mt-12">
+        <section aria-labelledby="right" className="mt-12 max-w-3xl">
           <h2 id="right" className="text-title">{t('right')}</h2>
           <div className="mt-4 border-t border-line">
             {right.map((marked) => (

@@ -5,6 +5,7 @@ import { ItemForm } from './item-form'
 
 interface OpenAttemptProps {
   attemptId: string
+  number: number
   items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
   all: boolean
   lastSavedAt: Date | null
@@ -13,7 +14,7 @@ interface OpenAttemptProps {
 }
 
 /** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
-export function OpenAttempt({ attemptId, items, all, lastSavedAt, now, timeZone }: OpenAttemptProps) {
+export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, timeZone }: OpenAttemptProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const total = items.length
@@ -22,16 +23,17 @@ export function OpenAttempt({ attemptId, items, all, lastSavedAt, now, timeZone 
   const time = lastSavedAt && format.dateTime(lastSavedAt, day(lastSavedAt) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone })
   const numbers = Array.from({ length: total + 1 }, (_, number) => number)
   return (
-    <>
-      <p className="mb-4 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
+    <div className="max-w-3xl">
+      <p className="-mt-4 mb-2">{t('sheetLead', { number })}</p>
+      <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
       <AnswerSheet
         attemptId={attemptId} all={all} timeZone={timeZone}
-        items={items.map(({ item, answer }, place) => ({ id: item.id, number: place + 1, label: t('itemLink', { number: place + 1, prompt: item.prompt }), answered: answer.length > 0 }))}
-        before={time ? t('lastSaved', { time }) : t('nothingSaved')} ready={time ? t('saved', { time }) : t('ready')}
+        items={items.map(({ item, answer }, place) => ({ id: item.id, number: place + 1, label: t('item', { number: place + 1 }), prompt: item.prompt, answered: answer.length > 0 }))}
+        before={time ? t('lastSaved', { time }) : t('nothingSaved')} savedBefore={time ? t('saved', { time }) : null}
         progress={numbers.map((answered) => t('progress', { answered, total }))}
         unanswered={numbers.map((count) => (count === 0 ? t('checkAll', { total }) : t('checkSome', { count })))}
         words={{
-          saved: t('saved', { time: '{time}' }), saving: t('saving'), waiting: t('waiting'), signedOut: t('signedOut'), signIn: t('signIn'),
+          ready: t('ready'), saved: t('saved', { time: '{time}' }), saving: t('saving'), waiting: t('waiting'), signedOut: t('signedOut'), signIn: t('signIn'),
           submitted: t('stoppedSubmitted'), notOpen: t('stoppedNotOpen'), refused: t('stoppedRefused'), reload: t('reload'), statusLabel: t('statusLabel'),
           toCheck: t('toCheck'), checkTitle: t('checkTitle'), checkFinal: t('checkFinal'), submit: t('submit'), submitWaiting: t('submitWaiting'),
         }}
@@ -40,6 +42,6 @@ export function OpenAttempt({ attemptId, items, all, lastSavedAt, now, timeZone 
           <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} current={place === current} all={all} />
         ))}
       </AnswerSheet>
-    </>
+    </div>
   )
 }

@@ -23,9 +23,9 @@ export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; sta
     t('ruleFeedback'),
   ]
   return (
-    <section aria-labelledby="rules" className="max-w-2xl">
+    <section aria-labelledby="rules" className="mb-8 max-w-2xl">
       <h2 id="rules" className="text-lead">{t('rulesTitle')}</h2>
-      <ul className="mt-3 list-disc space-y-2 ps-5 text-read">{rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>
+      <ul className="mt-3 list-disc space-y-2 ps-5 sm:text-read">{rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>
     </section>
   )
 }

@@ -21,19 +21,19 @@ export function QuizStart({ courseId, quizId, lesson, state, phase, window, time
   const t = useTranslations('quiz')
   const ui = useTranslations('ui')
   const format = useFormatter()
-  if (!state || !phase || !window) return <p className="mt-8 max-w-2xl text-quiet">{t('staff')}</p>
+  if (!state || !phase || !window) return <p className="mb-10 max-w-2xl text-quiet">{t('staff')}</p>
   const moment = (date: Date) => format.dateTime(date, 'moment', { timeZone })
   const verdict = mayStartAttempt(state, phase)
   if (state.quiz.open && phase === 'open')
     return (
-      <div className="mt-8 max-w-2xl">
+      <div className="mb-10 max-w-2xl">
         <p className="mb-4 text-read">{t('openAttempt', { number: state.quiz.open.number })}</p>
         <Link prefetch={false} className="button" href={`/attempts/${state.quiz.open.id}`}>{t('continue')}</Link>
       </div>
     )
   if (verdict.may)
     return (
-      <ActionForm action={start} heading={ui('mend')} className="mt-8">
+      <ActionForm action={start} heading={ui('mend')} className="mb-10">
         <input type="hidden" name="courseId" value={courseId} />
         <input type="hidden" name="quizId" value={quizId} />
         <Submit>{t(state.quiz.used > 0 ? 'startAnother' : 'start')}</Submit>
@@ -49,7 +49,7 @@ export function QuizStart({ courseId, quizId, lesson, state, phase, window, time
     noneLeft: [t('whyNoneLeft'), { href: '/help', label: t('toHelp') } as const] as const,
   }[verdict.why]
   return (
-    <div className="mt-8 max-w-2xl">
+    <div className="mb-10 max-w-2xl">
       <p className="mb-4 border-s-4 border-accent ps-4 text-read">{reason}</p>
       <Link prefetch={false} className="button" href={way.href}>{way.label}</Link>
     </div>

@@ -17,7 +17,7 @@ export function UnsubmittedAttempt({ items, phase, window, timeZone }: Unsubmitt
   return (
     <>
       <p className="mb-8 max-w-2xl border-s-4 border-warn ps-4 text-read">{phase === 'closed' ? t('closedText', { date: moment(window.closesAt) }) : t('notOpenText', { date: moment(window.opensAt) })}</p>
-      <ol>
+      <ol className="max-w-3xl">
         {items.map(({ item, order, answer }, place) => {
           const { prompt, options } = shown(item, order)
           return (

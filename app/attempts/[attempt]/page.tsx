@@ -24,12 +24,10 @@ export default async function AttemptPage({ params, searchParams }: PageProps<'/
   const isOpen = !result && phase === 'open'
   return (
     <Shell viewer={access.reader} page={`/attempts/${attemptId}`}>
-      <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }}>
-        {isOpen && <p>{t('sheetLead', { number })}</p>}
-      </PageHead>
+      <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }} />
       {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
       {result && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item) }))} />}
-      {isOpen && <OpenAttempt attemptId={attemptId} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} timeZone={timeZone} />}
+      {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} timeZone={timeZone} />}
       {!result && !isOpen && <UnsubmittedAttempt items={items} phase={phase} window={target} timeZone={timeZone} />}
     </Shell>
   )
