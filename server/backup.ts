@@ -23,7 +23,7 @@ export async function backUp(server: EmbeddedPostgres, dataFolder: string, file:
     await copyRunningCluster(server.superuserUrl, clusterIn(dataFolder), path.join(staging, 'postgres'))
     if (existsSync(secretFile(dataFolder))) copyFileSync(secretFile(dataFolder), path.join(staging, 'secret'))
     closeSync(openSync(unfinished, 'wx', 0o600))
-    await create({ gzip: true, cwd: staging, file: unfinished, portable: true, strict: true }, readdirSync(staging))
+    await create({ gzip: { level: 1 }, cwd: staging, file: unfinished, portable: true, strict: true }, readdirSync(staging))
     flush(unfinished)
     renameSync(unfinished, file)
     return counts
