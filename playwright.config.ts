@@ -19,6 +19,9 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     headless: true,
+    // A label that is not there is said soon, and not at the end of the test.
+    actionTimeout: 10_000,
+    navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Asia/Karachi',
     launchOptions: { executablePath: browser.executablePath, args: browserArguments, env: { ...environment, ...browser.env } },
