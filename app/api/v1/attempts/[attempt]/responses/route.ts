@@ -4,8 +4,9 @@ import { authorize } from '@/server/access'
 import { placeOf, recordResponse } from '@/server/attempts/save'
 import { operation } from '@/server/operation'
 
-const answer = { itemId: z.string().max(200), answer: z.array(z.string().max(200)).max(50) }
-const edit = z.strictObject({ ...answer, operation: z.uuid(), window: z.uuid(), sequence: z.int().min(0) })
+const id = z.string().regex(/^[a-z0-9-]{1,200}$/)
+const answer = { itemId: id, answer: z.array(id).max(50) }
+const edit = z.strictObject({ ...answer, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0) })
 /** What a plain form sends: it is sent once, and may be sent again with another answer by going back, so it gets its id here. */
 const form = z.strictObject({ ...answer, all: z.literal('1').optional() })
 
