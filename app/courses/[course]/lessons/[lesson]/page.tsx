@@ -1,0 +1,44 @@
+import { notFound } from 'next/navigation'
+import { goOn } from '@/app/courses/actions'
+import { LessonView } from '@/components/lesson/lesson-view'
+import { LockedLesson } from '@/components/lesson/locked'
+import { WhatFollows, WhatIsNext } from '@/components/lesson/next'
+import { Standing } from '@/components/lesson/standing'
+import { Shell } from '@/components/ui/shell'
+import { authorize } from '@/server/access'
+import { courseOf } from '@/server/catalogue'
+import { lessonText } from '@/server/lesson-body'
+import { courseIn, outlineFor } from '@/server/progress'
+import { answer, read, skip } from './actions'
+
+type Props = PageProps<'/courses/[course]/lessons/[lesson]'>
+
+export async function generateMetadata({ params }: Props) {
+  const { course, lesson } = await params
+  return { title: courseOf(course)?.lesson.get(lesson)?.title }
+}
+
+export default async function LessonPage({ params }: Props) {
+  const { course: courseId, lesson: lessonId } = await params
+  const access = await authorize('lesson.view', { courseId })
+  const { course, lessons, lesson: known, quiz, ...content } = courseIn(access)
+  const lesson = known.get(lessonId) ?? notFound()
+  const [{ Body, citations }, outline] = await Promise.all([lessonText(courseId, lessonId), outlineFor(access)])
+  const state = outline?.lessons.find((each) => each.lessonId === lessonId)
+  const { reader, target: { study } } = access
+  const page = `/courses/${courseId}/lessons/${lessonId}`
+  if (state?.lock && study && state.lock.why !== 'closed')
+    return <Shell viewer={reader} page={page}><LockedLesson course={course} lesson={lesson} lessons={lessons} lock={state.lock} opensAt={study.opensAt} timeZone={reader.timeZone} /></Shell>
+  const open = state?.lock === null
+  return (
+    <Shell viewer={reader} page={page}>
+      <LessonView
+        course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson, citations }}
+        traces={{ skipped: outline?.skipped.get(lessonId) ?? [], answers: outline?.checks ?? new Map() }}
+        actions={open ? { ids: { courseId, lessonId }, answer, skip } : null}
+        notice={!open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}
+        foot={open ? <WhatIsNext courseId={courseId} lesson={lesson} quiz={quiz.get(lesson.quiz) ?? notFound()} state={state} read={read} goOn={goOn} /> : <WhatFollows lesson={lesson} />}
+      />
+    </Shell>
+  )
+}

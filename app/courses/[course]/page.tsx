@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { goOn } from '@/app/courses/actions'
+import { CompletionRule, CourseOutline } from '@/components/lesson/outline'
+import { GoOn, Where } from '@/components/lesson/where'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { authorize } from '@/server/access'
+import { courseOf } from '@/server/catalogue'
+import { courseIn, outlineFor } from '@/server/progress'
+
+type Props = PageProps<'/courses/[course]'>
+
+export async function generateMetadata({ params }: Props) {
+  return { title: courseOf((await params).course)?.course.title }
+}
+
+export default async function CoursePage({ params }: Props) {
+  const { course: courseId } = await params
+  const access = await authorize('course.view', { courseId })
+  const { course, lessons, quiz: quizzes } = courseIn(access)
+  const { reader, target: { study } } = access
+  const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
+  return (
+    <Shell viewer={reader} page={`/courses/${courseId}`}>
+      <PageHead title={course.title} above={{ href: '/courses', label: t('coursesTitle') }}>
+        {outline && study ? <Where course={course} lessons={lessons} quizzes={quizzes} outline={outline} window={study} timeZone={reader.timeZone} /> : <p>{t('staff')}</p>}
+        {outline && <GoOn courseId={courseId} next={outline.next} action={goOn} />}
+      </PageHead>
+      <p className="max-w-2xl">{course.summary}</p>
+      <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} />
+      <CompletionRule course={course} />
+      {study && outline?.phase === 'open' && <p className="mt-4">{t('openUntil', { date: format.dateTime(study.closesAt, 'moment', { timeZone: reader.timeZone }) })}</p>}
+      <p className="mt-4"><Link prefetch={false} className="inline-flex min-h-11 items-center" href={`/courses/${courseId}/changes`}>{t('changes')}</Link></p>
+    </Shell>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Fact, Lesson, Source, Term } from '@/domain/course'
+import type { Item } from '@/domain/quiz'
+import type { FormAction } from '@/components/ui/action-form'
+
+/** What the text of a lesson is drawn from. */
+export interface LessonContent {
+  lesson: Lesson
+  /** The distinct sets of facts that its sentences rest on. */
+  citations: readonly string[]
+  checks: ReadonlyMap<string, Item>
+  facts: ReadonlyMap<string, Fact>
+  sources: ReadonlyMap<string, Source>
+  terms: ReadonlyMap<string, Term>
+}
+
+/** What the trainee left in it; nothing for staff. */
+export interface LessonTraces {
+  skipped: readonly string[]
+  answers: ReadonlyMap<string, { answer: readonly string[] }>
+}
+
+/** What a trainee can do in the text of an open lesson. */
+export interface LessonActions {
+  ids: { courseId: string; lessonId: string }
+  answer: FormAction
+  skip: FormAction
+}
