@@ -134,7 +134,9 @@ export async function authorize<P extends Permission>(permission: P, target: Tar
   if (row.trains) held.push('trainee')
   const role = roleFor(permission, held)
   if (!role) notFound()
-  if (facts.noticeAcknowledged < facts.noticeVersion && !beforeNotice.includes(permission)) redirect('/welcome')
+  // The notice tells trainees what others see of them; it holds nobody up who is here as staff.
+  const asTrainee = role === 'trainee' || (role === 'holder' && !facts.administrator && !facts.instructor)
+  if (asTrainee && facts.noticeAcknowledged < facts.noticeVersion && !beforeNotice.includes(permission)) redirect('/welcome')
   const reader: Reader = { ...facts, now: row.now }
   return { permission, role, reader, target: { ...target, ...withDates(row.target ?? {}) } } as Grant<P>
 }
