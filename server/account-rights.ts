@@ -64,10 +64,15 @@ export function confirmAdministrator(grant: Change): Promise<Outcome> {
     where id = ${id}::uuid and role_offered = 'ADMINISTRATOR' and status = 'ACTIVE' and password_hash is not null`, problem('notReadyToConfirm'))
 }
 
-/** Takes the right of an administrator away, or the offer of it. */
+export function withdrawOffer(grant: Change): Promise<Outcome> {
+  return change(grant, { act: 'administrator.withdrawOffer', code: 'offerWithdrawn', staysIn: true }, (tx, id) => tx.$executeRaw`
+    update account set role_offered = null where id = ${id}::uuid and role_offered is not null`)
+}
+
+/** Takes the right of an administrator away. */
 export function withdrawAdministrator(grant: Change, { myself }: { myself: boolean }): Promise<Outcome> {
   return change(grant, { act: 'administrator.withdraw', code: 'administratorWithdrawn', takes: true, myself }, (tx, id) => tx.$executeRaw`
-    update account set role = 'MEMBER', role_offered = null where id = ${id}::uuid and (role = 'ADMINISTRATOR' or role_offered is not null)`)
+    update account set role = 'MEMBER' where id = ${id}::uuid and role = 'ADMINISTRATOR'`)
 }
 
 /** Whether the account counts as an instructor without a cohort; cohorts that it has are not touched. */
@@ -92,6 +97,7 @@ export const rightsChanges = {
   giveBack,
   offer: offerAdministrator,
   confirm: confirmAdministrator,
+  withdrawOffer,
   withdraw: withdrawAdministrator,
   makeInstructor: (grant) => setInstructor(grant, true),
   makeNotInstructor: (grant) => setInstructor(grant, false),

@@ -7,7 +7,7 @@ import { matches } from './people'
 export const acts = [
   'installation.setUp', 'administrator.create',
   'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor',
-  'administrator.offer', 'administrator.confirm', 'administrator.withdraw',
+  'administrator.offer', 'administrator.confirm', 'administrator.withdraw', 'administrator.withdrawOffer',
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
   'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export',
   'roster.apply', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'attempt.give',

@@ -3,7 +3,7 @@ import { withoutHiddenCharacters } from '@/domain/roster/hidden-characters'
 import type { Grant } from './access'
 import { problem, type Outcome } from './action'
 import { recordAct } from './audit'
-import { database } from './database'
+import { database, sql } from './database'
 import { mailIsConfigured } from './mail'
 import { english } from './messages/english'
 
@@ -55,11 +55,15 @@ export interface Attention {
   administrators: number
   nameMissing: boolean
   contactsMissing: boolean
-  /** May be confirmed as administrators; the first ten. */
+  offered: number
+  uninstructed: number
+  /** To be confirmed as administrators; the first ten. */
   offers: { id: string; name: string; ready: boolean }[]
   /** Cohorts that nobody instructs, not yet closed; the first ten. */
   withoutInstructor: { id: string; name: string }[]
 }
+
+const withoutInstructor = sql`c.closes_at > now() and not exists (select 1 from cohort_instructor ci where ci.cohort_id = c.id)`
 
 /** What waits for an administrator, in one statement. */
 export async function attention(_: Grant<'people.manage'>): Promise<Attention & { mail: boolean }> {
@@ -70,11 +74,12 @@ export async function attention(_: Grant<'people.manage'>): Promise<Attention & 
         and not exists (select 1 from one_time_link l where l.account_id = a.id and l.used_at is null and l.expires_at > now())) as "withoutLink",
       (select count(*)::int from problem_report where state = 'OPEN') as "openReports",
       (select count(*)::int from account where role = 'ADMINISTRATOR' and status = 'ACTIVE' and password_hash is not null) as administrators,
+      (select count(*)::int from account where role_offered is not null and status = 'ACTIVE') as offered,
+      (select count(*)::int from cohort c where ${withoutInstructor}) as uninstructed,
       g.name = '' as "nameMissing", g.help_contacts = '' as "contactsMissing",
       coalesce((select jsonb_agg(x order by x.ready desc, x.name) from (select id, name, password_hash is not null as ready from account
         where role_offered is not null and status = 'ACTIVE' order by ready desc, name limit 10) x), '[]') as offers,
-      coalesce((select jsonb_agg(x order by x.name) from (select c.id, c.name from cohort c where c.closes_at > now()
-        and not exists (select 1 from cohort_instructor ci where ci.cohort_id = c.id) order by c.opens_at limit 10) x), '[]') as "withoutInstructor"
+      coalesce((select jsonb_agg(x order by x.name) from (select c.id, c.name from cohort c where ${withoutInstructor} order by c.opens_at limit 10) x), '[]') as "withoutInstructor"
     from organisation g`
   if (!row) throw new Error('The row of the organisation is missing.')
   return { ...row, mail: mailIsConfigured() }

@@ -6,6 +6,8 @@ interface Attention {
   withoutLink: number
   openReports: number
   administrators: number
+  offered: number
+  uninstructed: number
   nameMissing: boolean
   contactsMissing: boolean
   offers: readonly { id: string; name: string; ready: boolean }[]
@@ -28,7 +30,7 @@ export function AttentionList({ needs }: { needs: Attention }) {
   const list = [
     offers.length > 0 && (
       <Need key="offers">
-        {t('offers', { count: offers.length })}
+        {t('offers', { count: needs.offered })}
         <ul className="ms-6">{offers.map(({ id, name, ready }) => <li key={id}><a className="inline-flex min-h-11 items-center" href={`/admin/people/${id}`}><bdi>{name}</bdi></a> {t(ready ? 'offerReady' : 'offerWaits')}</li>)}</ul>
       </Need>
     ),
@@ -38,7 +40,7 @@ export function AttentionList({ needs }: { needs: Attention }) {
     needs.cohorts === 0 && <Need key="cohort" href="/admin/cohorts" link={t('toCohorts')}>{t('needCohort')}</Need>,
     withoutInstructor.length > 0 && (
       <Need key="instructors">
-        {t('withoutInstructor', { count: withoutInstructor.length })}
+        {t('withoutInstructor', { count: needs.uninstructed })}
         <ul className="ms-6">{withoutInstructor.map(({ id, name }) => <li key={id}><a className="inline-flex min-h-11 items-center" href={`/admin/cohorts/${id}`}><bdi>{name}</bdi></a></li>)}</ul>
       </Need>
     ),

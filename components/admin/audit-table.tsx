@@ -48,7 +48,7 @@ export function AuditTable({ rows, names, timeZone }: { rows: readonly AuditRow[
   const format = useFormatter()
   const targets: Record<string, string> = useMessages().admin.targets
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label={t('auditTable')}>
+    <div className="frame relative" tabIndex={0} role="region" aria-label={t('auditTable')}>
       <table className="grid-table">
         <thead><tr>{(['when', 'who', 'what', 'about', 'detail'] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
         <tbody>

@@ -8,12 +8,13 @@ function Row({ person }: { person: Person }) {
   const roles = usePersonRoles(person)
   return (
     <tr>
-      <th scope="row" className="font-normal">
+      <th scope="row" className="align-baseline font-normal">
         <Link prefetch={false} className="inline-flex min-h-11 items-center font-semibold" href={`/admin/people/${person.id}`}><bdi>{person.name}</bdi></Link>
         <span className="block text-small break-all text-quiet"><bdi>{person.signInName}</bdi>{person.reference && <> · <bdi>{person.reference}</bdi></>}</span>
+        <span className="mt-1 block text-small sm:hidden"><PersonState {...person} /> · {roles}</span>
       </th>
-      <td>{roles}</td>
-      <td><PersonState {...person} /></td>
+      <td className="hidden align-baseline sm:table-cell">{roles}</td>
+      <td className="hidden align-baseline sm:table-cell"><PersonState {...person} /></td>
     </tr>
   )
 }
@@ -22,9 +23,9 @@ function Row({ person }: { person: Person }) {
 export function PeopleTable({ people }: { people: readonly Person[] }) {
   const t = useTranslations('people')
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label={t('tableLabel')}>
+    <div className="frame relative" tabIndex={0} role="region" aria-label={t('tableLabel')}>
       <table className="grid-table">
-        <thead><tr><th scope="col">{t('columnPerson')}</th><th scope="col">{t('columnRoles')}</th><th scope="col">{t('columnState')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('columnPerson')}</th><th scope="col" className="hidden sm:table-cell">{t('columnRoles')}</th><th scope="col" className="hidden sm:table-cell">{t('columnState')}</th></tr></thead>
         <tbody>{people.map((person) => <Row key={person.id} person={person} />)}</tbody>
       </table>
     </div>

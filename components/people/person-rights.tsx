@@ -6,7 +6,7 @@ import { Submit } from '@/components/ui/submit'
 import type { PersonShown } from './person-shown'
 import { usePersonRoles } from './person-state'
 
-type Act = 'suspend' | 'giveBack' | 'offer' | 'confirm' | 'withdraw' | 'makeInstructor' | 'makeNotInstructor' | 'endSessions'
+type Act = 'suspend' | 'giveBack' | 'offer' | 'confirm' | 'withdrawOffer' | 'withdraw' | 'makeInstructor' | 'makeNotInstructor' | 'endSessions'
 interface Given { person: PersonShown; action: FormAction }
 
 /** One change: its name folded, then what it will do, then the button. What came of it stands above, folded or not. */
@@ -16,9 +16,9 @@ function Change({ person, action, act, title, text, button, danger = false, myse
   const t = useTranslations('people')
   const ui = useTranslations('ui')
   return (
-    <ActionForm action={action} heading={ui('mend')} className="border-b border-line">
+    <ActionForm action={action} heading={ui('mend')} className="border-b border-line pt-1">
       <details key={act}>
-        <summary className="flex min-h-11 items-center font-semibold text-accent">{title}</summary>
+        <summary className="min-h-11 py-2.5 font-semibold text-accent">{title}</summary>
         <div className="pb-5">
           <p className="mb-4">{text}</p>
           <input type="hidden" name="accountId" value={person.id} />
@@ -68,11 +68,11 @@ export function PersonRights({ person, action }: Given) {
         {!person.suspended && (person.administrator
           ? <Change {...given} key="administrator" act="withdraw" danger title={t('withdrawTitle')} button={t('withdraw')} myself={person.isReader}
               text={t('withdrawText', { instructs: person.instructs.length, trains: cohorts })} />
-          : person.offered ? <Change {...given} key="administrator" act="withdraw" title={t('withdrawOffer')} text={t('withdrawOfferText')} button={t('withdrawOffer')} />
+          : person.offered ? <Change {...given} key="administrator" act="withdrawOffer" title={t('withdrawOffer')} text={t('withdrawOfferText')} button={t('withdrawOffer')} />
           : <Change {...given} key="administrator" act="offer" title={t('offerTitle')} text={t('offerText')} button={t('offer')} />)}
         {person.hasPassword && <Change {...given} key="sessions" act="endSessions" title={t('sessionsTitle')} text={sessions} button={t('endSessions')} />}
         {person.suspended
-          ? <Change {...given} key="status" act="giveBack" title={t('returnTitle')} text={t('returnText', { roles })} button={t('giveBack')} />
+          ? <Change {...given} key="status" act="giveBack" title={t('returnTitle')} text={t(person.hasPassword ? 'returnText' : 'returnTextWaiting', { roles })} button={t('giveBack')} />
           : <Change {...given} key="status" act="suspend" danger title={t('suspendTitle')} text={t('suspendText')} button={t('suspend')} myself={person.isReader && person.administrator} />}
       </div>
     </section>

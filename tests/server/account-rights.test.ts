@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { administrator, logOf, openSession, over, person, withoutAdministrators } from './administrators'
-import { confirmAdministrator, endSessions, giveBack, offerAdministrator, setInstructor, suspend, withdrawAdministrator } from '@/server/account-rights'
+import { confirmAdministrator, endSessions, giveBack, offerAdministrator, setInstructor, suspend, withdrawAdministrator, withdrawOffer } from '@/server/account-rights'
 import { database } from '@/server/database'
 import { issueLink, linkState } from '@/server/links'
 
@@ -68,7 +68,7 @@ describe('the right of an administrator', () => {
     await openSession(other)
     expect(answered(await withdrawAdministrator(await over(admin, other), unsure))).toBe('administratorWithdrawn')
     expect([(await account(other)).role, await sessions(other)]).toEqual(['MEMBER', 0])
-    await withdrawAdministrator(await over(admin, offered), unsure)
+    expect(answered(await withdrawOffer(await over(admin, offered)))).toBe('offerWithdrawn')
     expect((await account(offered)).roleOffered).toBeNull()
   })
 })

@@ -27,7 +27,7 @@ export const issue = formAction(z.strictObject({ accountId: z.uuid(), way: z.enu
   return outcome
 })
 
-const changes = z.enum(['suspend', 'giveBack', 'offer', 'confirm', 'withdraw', 'makeInstructor', 'makeNotInstructor', 'endSessions'])
+const changes = z.enum(['suspend', 'giveBack', 'offer', 'confirm', 'withdrawOffer', 'withdraw', 'makeInstructor', 'makeNotInstructor', 'endSessions'])
 
 export const changeRights = formAction(z.strictObject({ accountId: z.uuid(), act: changes, myself: z.literal('on').optional() }), async ({ accountId, act, myself }) => {
   const access = await authorize('account.edit', { accountId })
