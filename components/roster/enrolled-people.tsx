@@ -38,7 +38,7 @@ function Change({ person: { enrolmentId, name, state }, withdraw, reinstate, bac
           {t(gone ? 'reinstateOpen' : 'withdrawOpen')}<span className="sr-only"> <bdi>{name}</bdi></span>
         </summary>
         <p className="mb-3 max-w-md text-small">{t(gone ? 'reinstateText' : 'withdrawText')}</p>
-        <Submit danger={!gone}>{t.rich(gone ? 'reinstateName' : 'withdrawName', { name: () => <bdi>{name}</bdi> })}</Submit>
+        <Submit danger={!gone}>{t.rich(gone ? 'reinstateName' : 'withdrawName', { name, n: (part) => <bdi>{part}</bdi> })}</Submit>
       </details>
     </ActionForm>
   )

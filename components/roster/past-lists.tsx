@@ -14,7 +14,7 @@ export function PastLists({ lists, path, timeZone }: { lists: readonly List[]; p
       {lists.map(({ id, fileName, by, at, totals }) => (
         <li key={id} className="border-b border-line py-3">
           <p className="font-semibold wrap-anywhere"><bdi>{fileName ?? t('pastedList')}</bdi></p>
-          <p className="text-small text-quiet">{format.dateTime(at, 'moment', { timeZone })}{by && <>, {t.rich('importBy', { name: () => <bdi>{by}</bdi> })}</>}</p>
+          <p className="text-small text-quiet">{format.dateTime(at, 'moment', { timeZone })}{by && <>, {t.rich('importBy', { name: by, n: (name) => <bdi>{name}</bdi> })}</>}</p>
           {totals ? <p><Totals totals={totals} tense="totalDone" /></p>
             : <p>{t('importWaits')} <a className="inline-flex min-h-11 items-center" href={`${path}/enrol/${id}`}>{t('importCheck')}</a></p>}
         </li>

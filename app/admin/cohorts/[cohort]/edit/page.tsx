@@ -15,7 +15,7 @@ export default async function EditCohortPage({ params }: PageProps<'/admin/cohor
   const { cohortName } = access.target
   return (
     <Shell viewer={access.reader} page={`/admin/cohorts/${cohortId}/edit`}>
-      <PageHead title={t.rich('editTitle', { cohort: () => <bdi>{cohortName}</bdi> })} above={{ href: `/admin/cohorts/${cohortId}`, label: <bdi>{cohortName}</bdi> }}>{t('editIntro')}</PageHead>
+      <PageHead title={t.rich('editTitle', { cohort: cohortName, n: (name) => <bdi>{name}</bdi> })} above={{ href: `/admin/cohorts/${cohortId}`, label: <bdi>{cohortName}</bdi> }}>{t('editIntro')}</PageHead>
       <CohortForm action={edit} cohortId={cohortId} values={form} courseStays={form.started} staff={staff} timeZone={access.reader.timeZone}
         courses={[...courseTitles()].map(([value, label]) => ({ value, label }))} />
     </Shell>
