@@ -14,6 +14,7 @@ function Name({ id, names }: { id: string; names: AuditNames }) {
 }
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const isDay = /^\d{4}-\d\d-\d\d$/
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** A value of the detail as it is read: ids by name, moments as dates, a change as what was and what is. */
@@ -23,6 +24,7 @@ function Value({ value, names, timeZone }: { value: unknown; names: AuditNames; 
   if (value === null || value === undefined || value === '') return <span className="text-quiet">{t('empty')}</span>
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   if (typeof value === 'string' && isId.test(value)) return <Name id={value} names={names} />
+  if (typeof value === 'string' && isDay.test(value)) return format.dateTime(new Date(`${value}T12:00:00Z`), 'day', { timeZone: 'UTC' })
   if (typeof value === 'string' && isMoment.test(value)) return format.dateTime(new Date(value), 'moment', { timeZone })
   if (typeof value === 'string' || typeof value === 'number') return <bdi className="break-words whitespace-pre-line">{value}</bdi>
   if (Array.isArray(value)) return value.map((each: unknown, index) => <span key={index}>{index > 0 && ', '}<Value value={each} names={names} timeZone={timeZone} /></span>)

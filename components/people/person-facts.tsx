@@ -68,6 +68,7 @@ export function PersonCohorts({ person, timeZone }: { person: PersonShown; timeZ
               <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-line">
                 <Link prefetch={false} className="inline-flex min-h-11 items-center" href={`/admin/cohorts/${cohort.id}`}><bdi>{cohort.name}</bdi></Link>
                 <span className="text-small text-quiet">{withdrawnAt ? t('withdrawn', { date: day(withdrawnAt) }) : t('period', { from: day(cohort.opensAt), to: day(cohort.closesAt) })}</span>
+                <Link prefetch={false} className="ms-auto inline-flex min-h-11 items-center" href={`/cohorts/${cohort.id}/trainees/${id}`}>{t('report')}</Link>
               </li>
             ))}
           </ul>
