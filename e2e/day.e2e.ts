@@ -104,7 +104,7 @@ test('the administrator invites an instructor by mail and makes a cohort', async
 })
 
 test('the administrator enrols forty people from a messy sheet, and sending it again changes nothing', async ({ page, db, axe }) => {
-  const enrolled = async () => Number((await db.query<{ count: string }>('select count(*) from enrolment')).rows[0]?.count)
+  const enrolled = async () => Number((await db.query<{ count: string }>('select count(*) from enrolment e join cohort c on c.id = e.cohort_id where c.name = $1', [cohort])).rows[0]?.count)
   await signIn(page, administrator)
   const send = async () => {
     await page.goto('/admin/cohorts')

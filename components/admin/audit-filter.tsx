@@ -13,7 +13,7 @@ export function AuditFilter({ acts, act, person, account, from, to }: { acts: re
         </select>
       </div>
       {account ? (
-        <p className="flex min-h-11 items-center"><input type="hidden" name="account" value={account.id} /><span>{t.rich('filterOnePerson', { person: account.name, n: (name) => <bdi className="font-semibold">{name}</bdi> })}</span></p>
+        <p className="flex min-h-11 items-center"><input type="hidden" name="account" value={account.id} /><span>{t.rich('filterOnePerson', { person: () => <bdi className="font-semibold">{account.name}</bdi> })}</span></p>
       ) : (
         <div>
           <label htmlFor="person" className="block font-semibold">{t('filterPerson')} <span className="text-small font-normal text-quiet">{t('filterPersonHint')}</span></label>
