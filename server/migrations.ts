@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
@@ -10,7 +11,8 @@ const filters = { externalTables: [], externalEnums: [] }
 const LOCK = 7_110_731
 
 /** Applies what is missing and returns its names. Any number of processes may do this at once: one works, the others wait for it. */
-export function applyMigrations(databaseUrl: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  if (await isMigrated(databaseUrl)) return []
   return oneAtATime(databaseUrl, () =>
     withSchemaEngine(databaseUrl, schema(), async (engine) => {
       const migrationsList = migrations()
@@ -22,6 +24,25 @@ export function applyMigrations(databaseUrl: string): Promise<string[]> {
       }
     }),
   )
+}
+
+/** Whether exactly our migrations were applied, which an ordinary start finds out without the engine, its second and its 45 MB. */
+async function isMigrated(databaseUrl: string) {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows: tables } = await client.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
+    if (!tables[0]?.known) return false
+    const { rows } = await client.query<{ entry: string }>(
+      "SELECT migration_name || ' ' || CASE WHEN finished_at IS NULL THEN 'unfinished' ELSE checksum END AS entry FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name",
+    )
+    const ours = migrations().migrationDirectories.map(({ path: name, migrationFile }) => {
+      return `${name} ${createHash('sha256').update(migrationFile.content.value).digest('hex')}`
+    })
+    return rows.map(({ entry }) => entry).join('\n') === ours.join('\n')
+  } finally {
+    await client.end()
+  }
 }
 
 /** Forgets migrations that were interrupted (each is one transaction, so nothing of them is there) and refuses a history that is not ours. */
