@@ -12,7 +12,8 @@ const CALM = 60_000
 const RESTARTS = 5
 
 // The application ends with the process that started it, also when that one was killed: the channel between them closes.
-const WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.exit())'
+// Encoded, because `next dev` passes it on to its own children and loses quotes.
+const WITH_PARENT = `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit())')}`
 
 /**
  * Runs the application until it is told to stop, and starts it again when it ends by itself. Told to stop, it takes no new
@@ -54,7 +55,7 @@ function launch(mode: 'start' | 'dev', { hostname, port }: WebAddress) {
 function showWithoutBanner(app: ChildProcess) {
   if (!app.stdout) return
   createInterface(app.stdout).on('line', (line) => {
-    if (!/^\s*(▲|✓|- (Local|Network|Environments|Experiments)\b)/u.test(line)) console.log(line)
+    if (!/^\s*(▲|✓|·|- (Local|Network|Environments|Experiments)\b)/u.test(line)) console.log(line)
   })
 }
 

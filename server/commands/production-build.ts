@@ -4,7 +4,8 @@ import { generateClient } from './generated'
 import { stage } from './stage'
 import { runToEnd } from './subprocess'
 
-const PARTS = ['app', 'components', 'domain', 'lessons', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'mdx-components.tsx', 'proxy.ts', 'instrumentation.ts']
+// Not tsconfig.json, which a build may itself rewrite.
+const PARTS = ['app', 'components', 'domain', 'lessons', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'mdx-components.tsx', 'proxy.ts', 'instrumentation.ts']
 
 /** The folder of the build: COUNTERPOINT_DIST keeps a second one beside the usual one. */
 export function buildFolder() {
