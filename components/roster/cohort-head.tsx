@@ -7,7 +7,7 @@ interface Cohort extends Window { cohortId: string; cohortName: string }
 
 /** A cohort at its top: where it stands, its facts, what can be done next. */
 export function CohortHead({ cohort, course, instructors, waiting, sendsMail, now, timeZone }: {
-  cohort: Cohort; course: string; instructors: readonly { id: string; name: string }[]; waiting: number; sendsMail: boolean; now: Date; timeZone: string
+  cohort: Cohort; course: string; instructors: readonly { id: string; name: string }[]; waiting: { waiting: number; uninvited: number }; sendsMail: boolean; now: Date; timeZone: string
 }) {
   const t = useTranslations('enrol')
   const path = `/admin/cohorts/${cohort.cohortId}`
@@ -21,9 +21,9 @@ export function CohortHead({ cohort, course, instructors, waiting, sendsMail, no
         <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>
         <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohort.cohortId}`}>{t('cohort.progress')}</a>
       </p>
-      {waiting > 0 && (
-        <div className="mb-6 max-w-2xl border-s-4 border-warn ps-4">
-          <p>{t(sendsMail ? 'cohort.waitingMail' : 'cohort.waitingPaper', { count: waiting })}</p>
+      {waiting.waiting > 0 && (
+        <div className={`mb-6 max-w-2xl border-s-4 ps-4 ${waiting.uninvited > 0 ? 'border-warn' : 'border-line'}`}>
+          <p>{waiting.uninvited > 0 ? t(sendsMail ? 'cohort.uninvitedMail' : 'cohort.uninvitedPaper', { count: waiting.uninvited }) : t('cohort.waiting', { count: waiting.waiting })}</p>
           <p className="flex flex-wrap gap-x-5">
             {sendsMail && <a className="inline-flex min-h-11 items-center" href={`${path}/invite`}>{t('cohort.toInvite')}</a>}
             <a className="inline-flex min-h-11 items-center" href={`${path}/sheet`}>{t('cohort.toSheet')}</a>

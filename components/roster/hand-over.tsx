@@ -19,14 +19,13 @@ function useHandOver(action: Action) {
 
 function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; address: string }) {
   return (
-    <li className="border border-dashed border-quiet p-4 print:inline-block print:min-h-[50mm] print:w-1/2 print:break-inside-avoid print:px-5 print:py-3 print:align-top print:text-small">
-      <p className="mb-2 line-clamp-2 font-semibold"><bdi>{slip.name}</bdi></p>
-      <p className="text-small text-quiet">{words.where}</p>
-      <p className="break-all"><bdi dir="ltr">{address}</bdi></p>
-      <p className="mt-1.5 text-small text-quiet">{words.code}</p>
-      <p className="font-mono font-semibold whitespace-nowrap"><bdi dir="ltr">{slip.token}</bdi></p>
-      <p className="mt-1.5 text-small text-quiet">{words.then}</p>
-      <p className="font-semibold break-all"><bdi dir="ltr">{slip.signInName}</bdi></p>
+    <li className="border border-dashed border-quiet p-4 print:inline-block print:min-h-[52mm] print:w-1/2 print:break-inside-avoid print:px-5 print:py-3 print:align-top print:text-small">
+      <p className="mb-1.5 line-clamp-2 font-semibold"><bdi>{slip.name}</bdi></p>
+      <ol className="list-decimal space-y-1 ps-5">
+        <li>{words.where} <bdi dir="ltr" className="break-all">{address}</bdi></li>
+        <li>{words.code} <bdi dir="ltr" className="font-mono font-semibold whitespace-nowrap">{slip.token}</bdi></li>
+        <li>{words.then} <bdi dir="ltr" className="font-semibold break-all">{slip.signInName}</bdi></li>
+      </ol>
       <p className="mt-1.5 text-small text-quiet">{words.until}</p>
     </li>
   )

@@ -13,7 +13,7 @@ export function ListApplied({ cohort, list, sendsMail, timeZone }: { cohort: Coh
   return (
     <>
       <PageHead title={t('preview.doneTitle')} above={{ href: path, label: <bdi>{cohort.cohortName}</bdi> }}>{t('preview.done', { date: format.dateTime(list.appliedAt, 'moment', { timeZone }) })}</PageHead>
-      <p role="status" className="mb-8 max-w-3xl text-lead font-semibold">{enrolledBy(list.totals) === 0 ? t('preview.doneNothing') : <><Totals totals={list.totals} tense="totalDone" />.</>}</p>
+      <p role="status" className="mb-8 max-w-3xl text-lead font-semibold">{enrolledBy(list.totals) === 0 ? t('preview.doneNothing') : <Totals totals={list.totals} tense="totalDone" />}</p>
       <h2 className="mb-1 text-lead">{t('preview.next')}</h2>
       <p className="mb-4 max-w-2xl">{t('preview.nextText')}</p>
       <p className="flex flex-wrap items-center gap-x-5 gap-y-3">

@@ -24,7 +24,7 @@ export function ListReview({ cohort, listId, list, page, days, action }: { cohor
       <PageHead title={t('title')} above={{ href: `/admin/cohorts/${cohort.cohortId}`, label: <bdi>{cohort.cohortName}</bdi> }}>
         {list.fileName ? t.rich('from', { file: list.fileName, n: (name) => <bdi className="wrap-anywhere">{name}</bdi> }) : t('pasted')}
       </PageHead>
-      <p className="mb-4 max-w-3xl text-lead font-semibold"><Totals totals={totals} tense="total" />.</p>
+      <p className="mb-4 max-w-3xl text-lead font-semibold"><Totals totals={totals} tense="total" /></p>
       {people === 0 ? <p className="mb-2">{t('nothing')}</p> : (
         <ActionForm action={action} heading={ui('mend')}>
           <input type="hidden" name="cohortId" value={cohort.cohortId} />

@@ -33,25 +33,36 @@ const conditions: Record<EnrolledState, Sql> = {
   withdrawn: sql`(e.withdrawn_at is not null)`,
 }
 
-/** Who is or was enrolled in the cohort, a page of them, and how many of all wait for a password: two statements, however many they are. */
+const liveLink = sql`one_time_link where account_id = a.id and used_at is null and expires_at > now()`
+
+/** Who is or was enrolled in the cohort, a page of them: two statements, however many they are. */
 export async function enrolledPeople({ target }: Grant<'cohort.edit'>, { state: wanted, search, page }: { state: EnrolledState; search: string; page: number }) {
   const here = sql`enrolment e join account a on a.id = e.account_id`
   const [[counted], people] = await Promise.all([
-    database.$queryRaw<(Record<EnrolledState, number> & { stillWaiting: number })[]>`
-      select (select count(*)::int from ${here} where e.cohort_id = ${target.cohortId}::uuid and ${conditions.waiting} and a.status = 'ACTIVE') as "stillWaiting", count(*)::int as "all", count(*) filter (where ${conditions.waiting})::int as waiting,
+    database.$queryRaw<Record<EnrolledState, number>[]>`
+      select count(*)::int as "all", count(*) filter (where ${conditions.waiting})::int as waiting,
         count(*) filter (where ${conditions.in})::int as "in", count(*) filter (where ${conditions.withdrawn})::int as withdrawn
       from ${here} where e.cohort_id = ${target.cohortId}::uuid ${matches(search)}`,
     database.$queryRaw<EnrolledPerson[]>`
       select e.id as "enrolmentId", a.id as "accountId", a.name, a.sign_in_name as "signInName", a.reference, ${state} as state,
         e.withdrawn_at as "withdrawnAt", a.status = 'SUSPENDED' as suspended, l.way, l.until as "wayUntil"
       from ${here} left join lateral (
-        select case purpose when 'SLIP' then 'code' else 'link' end as way, expires_at as until from one_time_link
-        where account_id = a.id and a.password_hash is null and used_at is null and expires_at > now() order by expires_at desc limit 1) l on true
+        select case purpose when 'SLIP' then 'code' else 'link' end as way, expires_at as until from ${liveLink}
+          and a.password_hash is null order by expires_at desc limit 1) l on true
       where e.cohort_id = ${target.cohortId}::uuid and ${conditions[wanted]} ${matches(search)}
       order by lower(a.name), a.id limit ${enrolledPerPage} offset ${(page - 1) * enrolledPerPage}`,
   ])
-  const { stillWaiting: waiting, ...counts } = counted ?? { stillWaiting: 0, all: 0, waiting: 0, in: 0, withdrawn: 0 }
-  return { people, counts, waiting, pages: Math.max(1, Math.ceil(counts[wanted] / enrolledPerPage)) }
+  const counts = counted ?? { all: 0, waiting: 0, in: 0, withdrawn: 0 }
+  return { people, counts, pages: Math.max(1, Math.ceil(counts[wanted] / enrolledPerPage)) }
+}
+
+/** How many of the cohort have no password yet, and how many of them no link or code that works. One statement. */
+export async function waitingCounts({ target }: Grant<'cohort.edit'>): Promise<{ waiting: number; uninvited: number }> {
+  const [counts] = await database.$queryRaw<{ waiting: number; uninvited: number }[]>`
+    select count(*)::int as waiting, count(*) filter (where not exists (select 1 from ${liveLink}))::int as uninvited
+    from enrolment e join account a on a.id = e.account_id
+    where e.cohort_id = ${target.cohortId}::uuid and ${conditions.waiting} and a.status = 'ACTIVE'`
+  return counts ?? { waiting: 0, uninvited: 0 }
 }
 
 /** Ends the trainee's access at once; what they did stays. Withdrawing twice is withdrawing once. */

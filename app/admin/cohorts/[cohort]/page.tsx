@@ -11,7 +11,7 @@ import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { cohortInstructors, courseTitles } from '@/server/cohorts'
 import { mailIsConfigured } from '@/server/mail'
-import { enrolledPeople, enrolledStates } from '@/server/roster/enrolled'
+import { enrolledPeople, enrolledStates, waitingCounts } from '@/server/roster/enrolled'
 import { listsOf } from '@/server/roster/lists'
 import { reinstateTrainee, withdrawTrainee } from './actions'
 
@@ -23,13 +23,14 @@ export default async function CohortPage({ params, searchParams }: PageProps<'/a
   const { cohort: cohortId } = await params
   const access = await authorize('cohort.edit', { cohortId })
   const shown = query.parse(await searchParams)
-  const [t, list, lists, instructors] = await Promise.all([getTranslations('enrol.cohort'), enrolledPeople(access, shown), listsOf(access), cohortInstructors(access)])
+  const [t, list, waiting, lists, instructors] = await Promise.all([
+    getTranslations('enrol.cohort'), enrolledPeople(access, shown), waitingCounts(access), listsOf(access), cohortInstructors(access)])
   const { reader, target } = access
   const path = `/admin/cohorts/${cohortId}`
   const asked = shown.search !== '' || shown.state !== 'all'
   return (
     <Shell viewer={reader} page={path} width="wide">
-      <CohortHead cohort={target} course={courseTitles().get(target.courseId) ?? target.courseId} instructors={instructors} waiting={list.waiting}
+      <CohortHead cohort={target} course={courseTitles().get(target.courseId) ?? target.courseId} instructors={instructors} waiting={waiting}
         sendsMail={mailIsConfigured()} now={reader.now} timeZone={reader.timeZone} />
       <h2 className="mt-10 mb-3 text-lead">{t('people')}</h2>
       {list.counts.all > 0 || asked ? <EnrolledSearch path={path} states={enrolledStates} {...shown} counts={list.counts} /> : <p className="max-w-2xl">{t('nobody')}</p>}
