@@ -1,5 +1,7 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { authorize } from '@/server/access'
@@ -11,10 +13,13 @@ const readForm = z.strictObject(place)
 const skipForm = z.strictObject({ ...place, sectionId: z.string(), skip: z.enum(['yes', 'no']) })
 const answerForm = z.strictObject({ ...place, itemId: z.string(), answer: z.array(z.string()).default([]) })
 
-/** Back to where the reader was, which works the same without JavaScript. */
-function backTo({ courseId, lessonId }: z.infer<typeof readForm>, anchor: string, outcome: Outcome): Outcome {
+/** Draws the lesson anew with what was done: in place where a script sent the form, else by a redirect to the place it was sent from. */
+async function backTo({ courseId, lessonId }: z.infer<typeof readForm>, anchor: string, outcome: Outcome): Promise<Outcome> {
   if ('problems' in outcome) return outcome
-  redirect(`/courses/${courseId}/lessons/${lessonId}#${anchor}`)
+  // Next takes a redirect to another anchor of the same page for one within it, and would draw nothing new.
+  if (!(await headers()).has('next-action')) redirect(`/courses/${courseId}/lessons/${lessonId}#${anchor}`)
+  revalidatePath(`/courses/${courseId}/lessons/${lessonId}`)
+  return outcome
 }
 
 export const read = formAction(readForm, async (input) => {
