@@ -52,14 +52,14 @@ export function AuditTable({ rows, names, timeZone }: { rows: readonly AuditRow[
   return (
     <div className="frame relative" tabIndex={0} role="region" aria-label={t('auditTable')}>
       <table className="grid-table">
-        <thead><tr>{(['when', 'who', 'what', 'about', 'detail'] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
+        <thead><tr>{(['when', 'what', 'about', 'who', 'detail'] as const).map((column) => <th key={column} scope="col">{t(column)}</th>)}</tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td className="whitespace-nowrap">{format.dateTime(row.at, 'moment', { timeZone })}</td>
-              <td className="min-w-36">{row.actorId ? <Name id={row.actorId} names={names} /> : t('theSite')}</td>
+              <td className="min-w-28 sm:whitespace-nowrap">{format.dateTime(row.at, 'moment', { timeZone })}</td>
               <td className="min-w-40">{row.what}</td>
               <td className="min-w-40">{row.targetType === 'organisation' ? t('theOrganisation') : <><span className="block text-small text-quiet">{targets[row.targetType] ?? row.targetType}</span><Name id={row.targetId} names={names} /></>}</td>
+              <td className="min-w-36">{row.actorId ? <Name id={row.actorId} names={names} /> : t('theSite')}</td>
               <td className="min-w-56"><Detail detail={row.detail} names={names} timeZone={timeZone} /></td>
             </tr>
           ))}
