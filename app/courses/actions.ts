@@ -8,12 +8,13 @@ import { courseIn, outlineFor, startLesson } from '@/server/progress'
 
 const goOnForm = z.strictObject({ courseId: z.string(), lessonId: z.string().optional() })
 
-/** Start and Continue: to the next step of the course, which is recorded as started; where a check was answered, to the last one. */
+/** Start and Continue: to the next step of the course, which is recorded as started, an open attempt included; where a check was answered, to the last one. */
 export const goOn = formAction(goOnForm, async ({ courseId }) => {
   const access = await authorize('lesson.study', { courseId })
   const { next, checks } = (await outlineFor(access)) ?? notFound()
   if (!('lessonId' in next)) redirect(`/courses/${courseId}`)
   const { lessonId } = next
+  if (next.do === 'continueQuiz' && next.attemptId) redirect(`/attempts/${next.attemptId}`)
   if (next.do !== 'startLesson' && next.do !== 'continueLesson')
     redirect(`/courses/${courseId}/quizzes/${courseIn(access).lesson.get(lessonId)?.quiz}`)
   const outcome = await startLesson(access, lessonId)

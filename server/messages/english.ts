@@ -17,7 +17,7 @@ export const english = { account, admin, course, done, enrol, lesson, mail, peop
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: 'en'
+    Locale: 'en-GB'
     Messages: typeof english
   }
 }
