@@ -52,7 +52,7 @@ const logicalDirections = {
 const inner = "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']"
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.next*/**', 'prisma/client/**', 'data/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**', 'screenshots/**'] },
+  { ignores: ['node_modules', '.next*/**', 'prisma/client/**', 'data/**', 'next-env.d.ts', '**/.*', 'test-results/**', 'playwright-report/**', 'screenshots/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommendedTypeChecked,
   {
