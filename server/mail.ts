@@ -24,7 +24,7 @@ function transportFor(url: string) {
 }
 
 function textOf(mail: Mail): { subject: string; text: string } {
-  const t = createTranslator({ locale: 'en', messages: english, namespace: 'mail' })
+  const t = createTranslator({ locale: 'en-GB', messages: english, namespace: 'mail' })
   const text = mail.kind === 'addressChanged' ? t('addressChanged')
     : mail.kind === 'invitation' ? t('invitation', { link: linkAddress(mail.token), hours: invitationHours })
     : t('reset', { link: linkAddress(mail.token), minutes: resetHours * 60 })

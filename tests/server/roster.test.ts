@@ -205,7 +205,7 @@ test('whatever cannot be read gets a plain sentence, and nothing is kept of it',
   const cohortId = await cohort()
   const grant = await enrolling(cohortId)
   const file = (content: BlobPart, name = 'list.csv') => ({ pasted: '', file: new File([content], name) })
-  const words = createTranslator({ locale: 'en', messages: english, namespace: 'problems' })
+  const words = createTranslator({ locale: 'en-GB', messages: english, namespace: 'problems' })
   const cases: [string, Parameters<typeof keepList>[1]][] = [
     ['rosterMissing', { pasted: '  ', file: null }], ['rosterTwice', { ...file('a'), pasted: 'a' }], ['rosterEmpty', file('')], ['rosterEmpty', file(';;\n;;')],
     ['rosterNoPeople', file('Name;E-mail\n')], ['rosterTooLarge', file('a\n'.repeat(1_100_000))], ['rosterTooLarge', { pasted: 'a\n'.repeat(1_100_000), file: null }],
