@@ -5,6 +5,7 @@ import {
 } from '@/domain/progress-report'
 import { lessonHistories, timelineOf } from '@/domain/trainee-history'
 import type { CohortFacts, Grant } from './access'
+import { recordAct } from './audit'
 import { courseOf } from './catalogue'
 import { database, sql } from './database'
 import { attemptJson, factsOf, lessonFacts, lessonJson, plannedLessons, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
@@ -88,10 +89,13 @@ export async function cohortReport({ target, reader }: Grant<'cohort.report'>, f
   }
 }
 
-/** Everything that the filters show, of all pages. */
-export async function cohortExport({ target, reader }: Grant<'cohort.export'>, filters: ReportFilters) {
+/** Everything that the filters show, of all pages. The audit log keeps that it was taken, but not the name that was looked for. */
+export async function exportCohort(grant: Grant<'cohort.export'>, filters: ReportFilters) {
+  const { target, reader } = grant
   const { lessons, setting } = reportedCourse(target, reader.now)
-  return { lessons, rows: await drawnRows(selectedRows(await reportRows(target, setting), filters), setting.plan) }
+  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters), setting.plan)
+  await recordAct(database, grant, 'cohort.export', 'cohort', target.cohortId, { trainees: rows.length, state: filters.state, byName: filters.name !== '' })
+  return { lessons, rows }
 }
 
 interface TraineeRow {

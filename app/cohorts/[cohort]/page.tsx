@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { CohortAnswer } from '@/components/report/answer'
+import { Found, LessonKey, Pages } from '@/components/report/around-grid'
+import { EmptyCohort } from '@/components/report/empty-cohort'
+import { Filters } from '@/components/report/filters'
+import { Grid } from '@/components/report/grid'
+import { Meanings } from '@/components/report/meanings'
+import { PhaseLine } from '@/components/report/phase-line'
+import { Shapes } from '@/components/report/shapes'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { pageFilters } from '@/domain/progress-report'
+import { authorize } from '@/server/access'
+import { cohortReport } from '@/server/reports'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('report'))('cohortTitle') }
+}
+
+export default async function Cohort({ params, searchParams }: PageProps<'/cohorts/[cohort]'>) {
+  const { cohort: cohortId } = await params
+  const access = await authorize('cohort.report', { cohortId })
+  const { page: wanted, ...filters } = pageFilters.parse(await searchParams)
+  const [t, report] = await Promise.all([getTranslations('report'), cohortReport(access, { ...filters, page: wanted })])
+  const { reader: { timeZone, administrator }, reader, target: { cohortName, opensAt, closesAt } } = access
+  const { summary, phase, lessons, found, page, pages, first, rows, sharedNames, title } = report
+  const shown = { cohortId, filters, found, first, count: rows.length, page, pages }
+  return (
+    <Shell viewer={reader} page={`/cohorts/${cohortId}`} width="wide">
+      <PageHead title={<bdi>{cohortName}</bdi>} above={{ href: '/cohorts', label: t('cohortsTitle') }}>
+        <p className="text-ink"><CohortAnswer {...{ summary, phase, opensAt, lessons, timeZone }} /></p>
+        <p className="mt-1 text-base">{title} · <PhaseLine {...{ phase, opensAt, closesAt, timeZone }} /></p>
+      </PageHead>
+      {summary.total + summary.of.withdrawn === 0 ? <EmptyCohort {...{ cohortId, administrator }} /> : (
+        <>
+          <Shapes />
+          <Filters {...{ cohortId, filters, summary, phase }} />
+          <Meanings {...{ phase, lessons }} />
+          <Found {...shown} />
+          {found > 0 && <LessonKey lessons={lessons} />}
+          {found > 0 && <Grid {...{ cohortId, rows, lessons, filters, phase, sharedNames, timeZone }} />}
+          <Pages {...shown} />
+        </>
+      )}
+    </Shell>
+  )
+}

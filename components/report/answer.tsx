@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl'
+import type { Phase } from '@/domain/completion'
+import type { Summary } from '@/domain/progress-report'
+import { useDay } from './day'
+
+/** The answer first: how a cohort is doing, in a sentence or two. */
+export function CohortAnswer({ summary: { total, of, stuckOn }, phase, opensAt, lessons, timeZone }: {
+  summary: Summary; phase: Phase; opensAt: Date; lessons: readonly { lessonId: string; title: string; number: number }[]; timeZone: string
+}) {
+  const t = useTranslations('report.answer')
+  const day = useDay(timeZone)
+  if (total === 0) return t('empty')
+  if (phase === 'before') return t('before', { total, from: day(opensAt) })
+  if (of.finished === total) return t('allFinished', { total })
+  if (phase === 'closed') return `${t('closed', { finished: of.finished, total })} ${t('closedRest', { unfinished: of.onTrack + of.stuck, notStarted: of.notStarted })}`
+  const rest = t('notStarted', { notStarted: of.notStarted, finished: of.finished })
+  const lesson = stuckOn && lessons.find(({ lessonId }) => lessonId === stuckOn.lessonId)
+  if (!lesson) return `${t('nobodyStuck', { total })} ${rest}`
+  const values = { stuck: of.stuck, total, trainees: stuckOn.trainees, number: lesson.number, title: lesson.title }
+  return `${t(stuckOn.share === 'all' ? 'stuckAll' : stuckOn.share === 'most' ? 'stuckMost' : 'stuckSome', values)} ${rest}`
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import type { ReportFilters } from '@/domain/progress-report'
+import { reportAddress } from './address'
+
+interface Shown { cohortId: string; filters: ReportFilters; found: number; first: number; count: number; page: number; pages: number }
+
+/** How many the filters show, and the way to take exactly those, on all pages, as a file: a POST, because it is written down. */
+export function Found({ cohortId, filters, found, first, count }: Shown) {
+  const t = useTranslations('report.grid')
+  if (found === 0) return <p className="my-4 max-w-2xl">{t('nobodyFound')}</p>
+  return (
+    <div className="mt-4 mb-3 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+      <p>{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
+      <form method="post" action={`/cohorts/${cohortId}/export`} className="flex flex-row-reverse flex-wrap items-center justify-end gap-x-4 gap-y-1">
+        <input type="hidden" name="state" value={filters.state} />
+        <input type="hidden" name="name" value={filters.name} />
+        <input type="hidden" name="sort" value={filters.sort} />
+        <button type="submit" aria-describedby="export-hint" className="button button-quiet">{t('export', { found })}</button>
+        <p id="export-hint" className="text-small text-quiet">{t('exportHint')}</p>
+      </form>
+    </div>
+  )
+}
+
+/** Which lesson each number of the grid stands for. */
+export function LessonKey({ lessons }: { lessons: readonly { lessonId: string; title: string; number: number }[] }) {
+  const t = useTranslations('report.grid')
+  return (
+    <div className="text-small text-quiet max-md:hidden">
+      <h2 className="sr-only">{t('lessons')}</h2>
+      <ol className="flex flex-wrap gap-x-6 gap-y-1">
+        {lessons.map(({ lessonId, title, number }) => <li key={lessonId}><span className="font-semibold text-ink">{number}</span> {title}</li>)}
+      </ol>
+    </div>
+  )
+}
+
+/** The other pages of the grid. */
+export function Pages({ cohortId, filters, page, pages }: Shown) {
+  const t = useTranslations('report.grid')
+  if (pages === 1) return null
+  return (
+    <nav aria-label={t('pages')} className="mt-4 flex flex-wrap items-center gap-x-5">
+      {page > 1 && <a rel="prev" className="flex min-h-11 items-center" href={reportAddress(cohortId, filters, page - 1)}>{t('previous')}</a>}
+      <span>{t('page', { page, pages })}</span>
+      {page < pages && <a rel="next" className="flex min-h-11 items-center" href={reportAddress(cohortId, filters, page + 1)}>{t('next')}</a>}
+    </nav>
+  )
+}

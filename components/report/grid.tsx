@@ -1,0 +1,89 @@
+import { useTranslations } from 'next-intl'
+import type { Phase } from '@/domain/completion'
+import type { Cell, ReportFilters, ReportRow } from '@/domain/progress-report'
+import { reportAddress } from './address'
+import { useDay } from './day'
+import { useScore } from './score'
+import { Shape } from './shapes'
+import { StandingCell } from './standing'
+
+export interface GridLesson { lessonId: string; title: string; number: number }
+type GridRow = Pick<ReportRow, 'enrolmentId' | 'name' | 'signInName' | 'lastActiveAt' | 'standing'> & { cells: readonly Cell[] }
+
+/** A column's name as a link that sorts by it, and the other way round when it already does. */
+function SortHead({ by, filters, cohortId, label }: { by: 'state' | 'name' | 'progress' | 'active'; filters: ReportFilters; cohortId: string; label: string }) {
+  const sorted = filters.sort === by ? 'ascending' : filters.sort === `-${by}` ? 'descending' : undefined
+  return (
+    <th role="columnheader" scope="col" aria-sort={sorted} className={by === 'name' ? 'bg-paper md:sticky md:start-0' : ''}>
+      <a href={reportAddress(cohortId, { ...filters, sort: sorted === 'ascending' ? `-${by}` : by })} className="link-quiet inline-flex min-h-11 items-center gap-1 whitespace-nowrap">
+        {label}<span aria-hidden>{sorted === 'ascending' ? '↑' : sorted ? '↓' : ''}</span>
+      </a>
+    </th>
+  )
+}
+
+function LessonCell({ cell: { state, best }, number }: { cell: Cell; number: number }) {
+  const t = useTranslations('report.grid')
+  const states = useTranslations('report.lessonStates')
+  const score = useScore()
+  return (
+    <td role="cell" className="max-md:border-0 max-md:p-0">
+      <span className="inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap">
+        <span className="text-small text-quiet md:hidden"><span className="sr-only">{t('lesson', { number })}</span><span aria-hidden>{number}</span></span>
+        <Shape of={state} />
+        <span className="sr-only">{states(state)}{best !== null && `, ${t('best', { score: score(best) })}`}</span>
+        {best !== null && <span aria-hidden>{score(best)}</span>}
+      </span>
+    </td>
+  )
+}
+
+/**
+ * Trainees by lessons. A table in its frame where there is room; on a phone each row becomes an entry with its state first. The
+ * roles are written out because a browser forgets that a table laid out otherwise is one.
+ */
+export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, timeZone }: {
+  cohortId: string; rows: readonly GridRow[]; lessons: readonly GridLesson[]; filters: ReportFilters; phase: Phase; sharedNames: ReadonlySet<string>; timeZone: string
+}) {
+  const t = useTranslations('report.grid')
+  const day = useDay(timeZone)
+  const numberOf = (wanted: string) => lessons.find(({ lessonId }) => lessonId === wanted)?.number ?? 0
+  const phone = 'max-md:block max-md:border-0 max-md:p-0'
+  return (
+    <div className="frame" tabIndex={0} role="region" aria-label={t('label')}>
+      <table role="table" className="grid-table max-md:block">
+        <thead role="rowgroup" className="max-md:hidden">
+          <tr role="row">
+            <SortHead by="name" label={t('trainee')} {...{ filters, cohortId }} />
+            <SortHead by="state" label={t('state')} {...{ filters, cohortId }} />
+            <SortHead by="progress" label={t('progress')} {...{ filters, cohortId }} />
+            {lessons.map(({ lessonId, number, title }) => (
+              <th key={lessonId} role="columnheader" scope="col" title={title} className="md:min-w-20"><span className="flex min-h-11 items-center">{number}<span className="sr-only">. {title}</span></span></th>
+            ))}
+            <SortHead by="active" label={t('active')} {...{ filters, cohortId }} />
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-md:block max-md:border-t max-md:border-line">
+          {rows.map(({ enrolmentId, name, signInName, standing, cells, lastActiveAt }) => (
+            <tr key={enrolmentId} role="row" className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
+              <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:max-w-80 md:min-w-48`}>
+                <a href={`/cohorts/${cohortId}/trainees/${enrolmentId}`} className="-my-2 flex min-h-11 items-center py-2 [overflow-wrap:anywhere]"><bdi>{name}</bdi></a>
+                {sharedNames.has(name) && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{signInName}</bdi>}
+              </th>
+              <td role="cell" className={`${phone} max-md:basis-full md:w-[29rem] md:min-w-64`}><StandingCell {...{ standing, phase, numberOf, timeZone }} /></td>
+              <td role="cell" className={`${phone} whitespace-nowrap`}>
+                <span className="md:hidden">{t('lessonsDone', { done: standing.done, total: lessons.length })}</span>
+                <bdi dir="ltr" className="max-md:hidden">{standing.done}/{lessons.length}</bdi>
+              </td>
+              {cells.map((cell, index) => <LessonCell key={cell.lessonId} cell={cell} number={index + 1} />)}
+              <td role="cell" className={`${phone} max-md:text-small max-md:text-quiet md:whitespace-nowrap`}>
+                <span className="md:hidden">{lastActiveAt ? t('lastActive', { date: day(lastActiveAt) }) : t('neverActive')}</span>
+                <span className="max-md:hidden">{lastActiveAt ? day(lastActiveAt) : t('never')}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
