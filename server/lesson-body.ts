@@ -1,8 +1,7 @@
-import type { MDXContent } from 'mdx/types'
-import { Children, isValidElement, type ReactNode } from 'react'
+import { Children, isValidElement, type ElementType, type ReactNode } from 'react'
 
 interface LessonText {
-  Body: MDXContent
+  Body: (props: { components: Readonly<Record<string, ElementType>> }) => ReactNode
   /** The distinct sets of facts that its sentences rest on, in order of first use. */
   citations: readonly string[]
 }
@@ -25,7 +24,7 @@ export async function lessonText(courseId: string, lessonId: string): Promise<Le
   const name = `${courseId}/${lessonId}`
   const earlier = known.get(name)
   if (earlier && process.env.NODE_ENV !== 'development') return earlier
-  const { default: Body } = (await import(`@/lessons/${courseId}/${lessonId}.mdx`)) as { default: MDXContent }
+  const { default: Body } = (await import(`@/lessons/${courseId}/${lessonId}.mdx`)) as { default: LessonText['Body'] }
   const text = { Body, citations: [...new Set(citationsIn(Body({ components })))] }
   known.set(name, text)
   return text

@@ -4,7 +4,7 @@ import {
   type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
 } from '@/domain/completion'
 import { isAnswerTo } from '@/domain/marking'
-import type { Grant, Study } from './access'
+import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
 import { database, sql, type Sql, type Transaction } from './database'

@@ -4,8 +4,7 @@ const idOf = (facts: string) => `why-${facts.replaceAll(' ', '_')}`
 
 /** A quiet mark after a sentence: opens why we say it. Every sentence on the same facts opens the same note. */
 export function Cite({ f, label }: { f: string; label: string }) {
-  // The word joiner keeps the room for the mark on the line of the word before it.
-  return <span className="cite">{'\u2060'}<button type="button" popoverTarget={idOf(f)} aria-label={`${label}: ${f}`} /></span>
+  return <span className="cite"><button type="button" popoverTarget={idOf(f)} aria-label={`${label}: ${f}`} /></span>
 }
 
 /** The notes that the marks of a page open, one for each distinct set of facts. */

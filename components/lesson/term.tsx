@@ -3,7 +3,7 @@ import type { Term as Meaning } from '@/domain/course'
 
 /** A key term where it first stands: pressing the words or the mark after them opens its meaning. */
 export function Term({ id, label, children }: { id: string; label: string; children: ReactNode }) {
-  return <label className="term">{children}{'\u2060'}<button type="button" popoverTarget={`term-${id}`} aria-label={label} /></label>
+  return <label className="term">{children}<button type="button" popoverTarget={`term-${id}`} aria-label={label} /></label>
 }
 
 /** The meanings that the terms of a page open, in the languages they come from. */
