@@ -56,7 +56,7 @@ export function AuditTable({ rows, names, timeZone }: { rows: readonly AuditRow[
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td className="min-w-28 sm:whitespace-nowrap">{format.dateTime(row.at, 'moment', { timeZone })}</td>
+              <td className="min-w-36 sm:whitespace-nowrap">{format.dateTime(row.at, 'moment', { timeZone })}</td>
               <td className="min-w-40">{row.what}</td>
               <td className="min-w-40">{row.targetType === 'organisation' ? t('theOrganisation') : <><span className="block text-small text-quiet">{targets[row.targetType] ?? row.targetType}</span><Name id={row.targetId} names={names} /></>}</td>
               <td className="min-w-36">{row.actorId ? <Name id={row.actorId} names={names} /> : t('theSite')}</td>
