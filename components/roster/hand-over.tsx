@@ -19,12 +19,12 @@ function useHandOver(action: Action) {
 
 function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; address: string }) {
   return (
-    <li className="border border-dashed border-quiet p-4 print:inline-block print:min-h-[52mm] print:w-1/2 print:break-inside-avoid print:px-5 print:py-3 print:align-top print:text-small">
+    <li className="border border-dashed border-quiet p-4 print:inline-block print:min-h-[51mm] print:w-1/2 print:break-inside-avoid print:px-5 print:py-3 print:align-top print:text-small">
       <p className="mb-1.5 line-clamp-2 font-semibold"><bdi>{slip.name}</bdi></p>
       <ol className="list-decimal space-y-1 ps-5">
         <li>{words.where} <bdi dir="ltr" className="break-all">{address}</bdi></li>
         <li>{words.code} <bdi dir="ltr" className="font-mono font-semibold whitespace-nowrap">{slip.token}</bdi></li>
-        <li>{words.then} <bdi dir="ltr" className="font-semibold break-all">{slip.signInName}</bdi></li>
+        <li>{words.then} <bdi dir="ltr" className="block text-start font-semibold break-all">{slip.signInName}</bdi></li>
       </ol>
       <p className="mt-1.5 text-small text-quiet">{words.until}</p>
     </li>
@@ -42,7 +42,7 @@ export function CodeSheet({ action, words, address, children }: { action: Action
           <p className="no-print mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-quiet">
             <button type="button" className="button text-base noscript:hidden" onClick={() => { window.print() }}>{words.print}</button>{words.printHint}
           </p>
-          <ul aria-label={words.title} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:block">
+          <ul aria-label={words.title} className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 print:-mb-16 print:block">
             {handedOver.map((slip) => <Slip key={slip.token} slip={slip} words={words} address={address} />)}
           </ul>
         </>
