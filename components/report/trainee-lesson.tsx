@@ -52,7 +52,7 @@ function Attempts({ lesson: { number, quiz, attempts }, timeZone }: { lesson: Tr
       <ol aria-label={t('attempts', { number })} className="mt-2 max-w-3xl">
         {attempts.map((attempt) => (
           <li key={attempt.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1.5">
-            <span className="w-20">{t('attempt', { number: attempt.number })}</span>
+            <span className="w-24 whitespace-nowrap">{t('attempt', { number: attempt.number })}</span>
             {attempt.submittedAt && (
               <>
                 <span className="w-12 text-end tabular-nums">{attempt.score !== null && score(attempt.score)}</span>
