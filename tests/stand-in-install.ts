@@ -14,7 +14,7 @@ const server = require('node:http').createServer((request, response) => {
   else if (request.url !== '/never') response.end(JSON.stringify({ pid: process.pid, databaseUrl: process.env.DATABASE_URL, appUrl: process.env.APP_URL }))
   if (request.url !== '/') console.log('has ' + request.url)
 })
-server.listen(Number(port), hostname)
+server.listen(Number(port), hostname, () => console.log(' ✓ Ready in 1ms'))
 process.on('SIGTERM', () => {
   server.close(() => process.exit(143))
   for (const response of held) response.end('finished')

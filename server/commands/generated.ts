@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { buildFolder } from './build-folder'
 import { filesIn, fingerprint, madeFrom } from './fingerprint'
 import { stage } from './stage'
 import { runToEnd } from './subprocess'
@@ -17,7 +19,7 @@ export function generateClient(stop: AbortSignal) {
 export function generateRouteTypes(stop: AbortSignal) {
   const routes = filesIn('app').filter((file) => /(page|layout|route|default|template)\.tsx?$/.test(file))
   const value = fingerprint(['next.config.js', 'node_modules/next/package.json'], routes)
-  return madeFrom('.next/types/.made-from', value, () =>
+  return madeFrom(path.join(buildFolder(), 'types', '.made-from'), value, () =>
     stage('Generating the types of the routes', () => runToEnd('next/dist/bin/next', ['typegen'], { stop, env: { NEXT_TELEMETRY_DISABLED: '1' } })),
   )
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { buildFolder } from './build-folder'
 import { filesIn, fingerprint, madeFrom } from './fingerprint'
 import { generateClient } from './generated'
 import { stage } from './stage'
@@ -6,11 +7,6 @@ import { runToEnd } from './subprocess'
 
 // Not tsconfig.json, which a build may itself rewrite.
 const PARTS = ['app', 'components', 'domain', 'lessons', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'mdx-components.tsx', 'proxy.ts', 'instrumentation.ts']
-
-/** The folder of the build: COUNTERPOINT_DIST keeps a second one beside the usual one. */
-export function buildFolder() {
-  return process.env.COUNTERPOINT_DIST ?? '.next'
-}
 
 /** Makes the production build if it is missing or anything that goes into it has changed. */
 export async function makeProductionBuild(stop: AbortSignal) {
