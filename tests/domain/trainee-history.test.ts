@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { QuizFacts } from '@/domain/completion'
+import type { Setting, TraineeFacts } from '@/domain/progress-report'
+import { lessonHistories, timelineOf } from '@/domain/trainee-history'
+
+const day = (of: number) => new Date(Date.UTC(2026, 7, of))
+const attempt = (number: number, startedAt: Date, submittedAt: Date | null, passed: boolean | null): QuizFacts['attempts'][number] =>
+  ({ id: `${number}`, number, state: submittedAt ? 'SUBMITTED' : 'OPEN', score: submittedAt && (passed ? 0.9 : 0.4), passed, startedAt, submittedAt })
+
+test('a timeline tells everything, the latest first, and at one moment what came of something before it', () => {
+  const moments = timelineOf({
+    enrolledAt: day(1), withdrawnAt: day(9), completedAt: day(7),
+    lessons: [{ lessonId: 'a', startedAt: day(2), readAt: day(3), completedAt: day(7) }, { lessonId: 'b', startedAt: day(8), readAt: null, completedAt: null }],
+    quizzes: [{ quizId: 'qa', extraAttempts: 1, attempts: [attempt(1, day(4), day(4), false), attempt(2, day(6), day(7), true)] }, { quizId: 'qb', extraAttempts: 0, attempts: [attempt(1, day(8), null, null)] }],
+    given: [{ quizId: 'qa', at: day(5), by: 'Instructor' }],
+  })
+  expect(moments.map(({ what, at }) => `${at.getUTCDate()} ${what}`)).toEqual([
+    '9 withdrawn', '8 attemptStarted', '8 lessonStarted', '7 finished', '7 lessonComplete', '7 attemptSubmitted', '6 attemptStarted', '5 attemptGiven',
+    '4 attemptSubmitted', '4 attemptStarted', '3 lessonRead', '2 lessonStarted', '1 enrolled',
+  ])
+  expect(moments.find(({ what }) => what === 'attemptGiven')).toEqual({ what: 'attemptGiven', quizId: 'qa', by: 'Instructor', at: day(5) })
+  expect(moments.filter(({ what }) => what === 'attemptSubmitted')).toMatchObject([{ number: 2, passed: true, score: 0.9 }, { number: 1, passed: false, score: 0.4 }])
+})
+
+test('each lesson of the course has its dates and attempts; those begun that are no longer in it are left out', () => {
+  const setting: Setting = { plan: [{ lessonId: 'a', quizId: 'qa', attempts: 1 }, { lessonId: 'b', quizId: 'qb', attempts: 1 }], order: 'in-order', window: { opensAt: day(1), closesAt: day(30) }, now: day(20) }
+  const facts: TraineeFacts = {
+    withdrawnAt: null, lastActiveAt: day(4), helpedAt: null, completion: null, complete: [],
+    begun: [{ lessonId: 'a', startedAt: day(2), readAt: day(3), completedAt: null }, { lessonId: 'gone', startedAt: day(2), readAt: null, completedAt: null }],
+    quizzes: [{ quizId: 'qa', extraAttempts: 0, attempts: [attempt(1, day(4), day(4), false)] }],
+  }
+  const [a, b, ...rest] = lessonHistories(facts, setting)
+  expect(a).toMatchObject({ lessonId: 'a', state: 'read', startedAt: day(2), readAt: day(3), completedAt: null, attempts: [{ number: 1 }], quiz: { exhausted: true, used: 1, allowed: 1 } })
+  expect(b).toMatchObject({ lessonId: 'b', state: 'notStarted', startedAt: null, attempts: [] })
+  expect(rest).toEqual([])
+})
