@@ -3,16 +3,12 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '@/server/refusal'
 import type { StopSignals } from './stop-signals'
-import { installed } from './subprocess'
+import { ENDS_WITH_PARENT, installed } from './subprocess'
 import type { WebAddress } from './web-address'
 
 const DRAIN = 30_000
 const CALM = 60_000
 const RESTARTS = 5
-
-// The application ends with the process that started it, also when that one was killed: the channel between them closes.
-// Encoded, because `next dev` passes it on to its own children and loses quotes.
-const WITH_PARENT = `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit())')}`
 
 /**
  * Runs the application until it is told to stop, and starts it again when it ends by itself. Told to stop, it takes no new
@@ -45,7 +41,7 @@ type App = ReturnType<typeof launch>
 
 /** Starts the application; `problem` is why it does not take requests, or null once it does. */
 function launch(mode: 'start' | 'dev', { hostname, port }: WebAddress) {
-  const args = ['--import', WITH_PARENT, installed('next/dist/bin/next'), mode, '-p', String(port), '-H', hostname]
+  const args = [...ENDS_WITH_PARENT, installed('next/dist/bin/next'), mode, '-p', String(port), '-H', hostname]
   const env = { ...process.env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' } as const
   // Detached, so that a Ctrl-C at the terminal reaches it through this process alone.
   const child = spawn(process.execPath, args, { env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })

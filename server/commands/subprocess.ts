@@ -8,13 +8,22 @@ export function installed(script: string) {
   return createRequire(path.resolve('package.json')).resolve(script)
 }
 
+/**
+ * Options of Node for a child with a channel to this process: it ends when this process does, also by a kill, because the channel
+ * closes. Encoded, because `next dev` passes them on to its own children and loses quotes.
+ */
+export const ENDS_WITH_PARENT = ['--import', `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit())')}`]
+
 /** Runs a script of Node to its end; what it said is shown only when it fails. */
 export async function runToEnd(script: string, args: readonly string[], { stop, env }: { stop: AbortSignal; env?: Record<string, string> }) {
-  const child = spawn(process.execPath, [installed(script), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...ENDS_WITH_PARENT, installed(script), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   const kill = () => child.kill('SIGKILL')
   stop.addEventListener('abort', kill)
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (said += part.toString()))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
   stop.removeEventListener('abort', kill)
   stop.throwIfAborted()
