@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { QuizFacts } from '@/domain/completion'
 import { percentOf } from '@/domain/marking'
 
-export interface AttemptLine { id: string; number: number; score: number | null; passed: boolean | null; startedAt: Date; submittedAt: Date | null }
-
 /** The attempts there were, each with its score and a way to see it. */
-export function AttemptList({ attempts, timeZone }: { attempts: readonly AttemptLine[]; timeZone: string }) {
+export function AttemptList({ attempts, timeZone }: { attempts: QuizFacts['attempts']; timeZone: string }) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   if (attempts.length === 0) return null

@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { AfterAttempt } from '@/domain/after-attempt'
 import { percentOf } from '@/domain/marking'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { Submit } from '@/components/ui/submit'
 
-export type AfterAttempt = { do: 'goOn' | 'ask' | 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string }
 interface ResultProps {
   courseId: string
   quizId: string
@@ -23,9 +23,9 @@ export function Result({ courseId, quizId, number, result: { score, passed, pass
   const percent = (value: number) => format.number(percentOf(value) / 100, { style: 'percent' })
   const sentence = {
     goOn: () => t(passedBefore ? 'nextPassedBefore' : 'nextPassed'),
-    ask: () => t('nextAsk'),
-    toCourse: () => (passedBefore ? t('nextPassedBefore') : t('nextClosed')),
-    anotherAttempt: () => t('nextAnother', { left: next.do === 'anotherAttempt' ? next.left : 0 }),
+    askForAttempt: () => t('nextAsk'),
+    readCourse: () => (passedBefore ? t('nextPassedBefore') : t('nextClosed')),
+    startAttempt: () => t('nextAnother', { left: next.do === 'startAttempt' ? next.left : 0 }),
     continueAttempt: () => t('nextContinue'),
   }[next.do]()
   return (
@@ -43,9 +43,9 @@ export function Result({ courseId, quizId, number, result: { score, passed, pass
             <Submit>{t('goOn')}</Submit>
           </ActionForm>
         )}
-        {next.do === 'ask' && <Link prefetch={false} className="button" href="/help">{t('ask')}</Link>}
-        {next.do === 'toCourse' && <Link prefetch={false} className="button" href={`/courses/${courseId}`}>{t('toCourse')}</Link>}
-        {next.do === 'anotherAttempt' && <Link prefetch={false} className="button" href={`/courses/${courseId}/quizzes/${quizId}`}>{t('another')}</Link>}
+        {next.do === 'askForAttempt' && <Link prefetch={false} className="button" href="/help">{t('ask')}</Link>}
+        {next.do === 'readCourse' && <Link prefetch={false} className="button" href={`/courses/${courseId}`}>{t('toCourse')}</Link>}
+        {next.do === 'startAttempt' && <Link prefetch={false} className="button" href={`/courses/${courseId}/quizzes/${quizId}`}>{t('another')}</Link>}
         {next.do === 'continueAttempt' && <Link prefetch={false} className="button" href={`/attempts/${next.attemptId}`}>{t('continue')}</Link>}
       </div>
     </div>

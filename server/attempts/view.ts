@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
-import { phaseOf, quizState, type LessonState, type Phase, type QuizState } from '@/domain/completion'
+import { afterAttempt } from '@/domain/after-attempt'
+import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
 import type { Fact, Lesson, Source } from '@/domain/course'
 import { itemsOn, paperSchema, type Item, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
@@ -8,7 +9,6 @@ import { database } from '@/server/database'
 import { courseIn, outlineFor } from '@/server/progress'
 import { quizAt } from './revisions'
 
-export interface AttemptLine { id: string; number: number; state: 'OPEN' | 'SUBMITTED'; score: number | null; passed: boolean | null; startedAt: Date; submittedAt: Date | null }
 const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true } as const
 
 /** A quiz before it is begun: its rules, where the trainee is with it, and the attempts there were. No state for staff. */
@@ -19,7 +19,7 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
   const outline = await outlineFor(grant)
   const state: LessonState | null = outline?.lessons.find(({ lessonId }) => lessonId === lesson.id) ?? null
   const periodId = grant.target.study?.periodId
-  const attempts: AttemptLine[] = periodId ? await database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }) : []
+  const attempts = periodId ? await database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }) : []
   return { quiz, lesson, lessons, state, phase: outline?.phase ?? null, attempts }
 }
 
@@ -50,8 +50,6 @@ export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): P
   return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }
 }
 
-export type AfterAttempt = { do: 'goOn' | 'ask' | 'toCourse' } | { do: 'anotherAttempt'; left: number } | { do: 'continueAttempt'; attemptId: string }
-
 /** The outcome of a submitted attempt, and what its trainee can do next. */
 export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, course, quiz }: AttemptPaper) {
   const { periodId, quizId, attemptId } = target
@@ -62,13 +60,6 @@ export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, 
   const { score, passed, submittedAt } = attempts.find(({ id }) => id === attemptId) ?? notFound()
   const state = quizState(quizId, course.quiz.get(quizId)?.attempts ?? quiz.attempts, { quizId, attempts, extraAttempts })
   return { score: score ?? 0, passed: passed ?? false, passedBefore: state.passed && !passed, submittedAt, next: afterAttempt(state, phase) }
-}
-
-function afterAttempt(state: QuizState, phase: Phase): AfterAttempt {
-  if (phase !== 'open') return { do: 'toCourse' }
-  if (state.passed) return { do: 'goOn' }
-  if (state.open) return { do: 'continueAttempt', attemptId: state.open.id }
-  return state.exhausted ? { do: 'ask' } : { do: 'anotherAttempt', left: state.allowed - state.used }
 }
 
 /** The facts that an item rests on with their sources, as far as the course still has them. */

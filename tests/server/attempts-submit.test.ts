@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
+import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
 import { recordResponse } from '@/server/attempts/save'
 import { submitAttempt } from '@/server/attempts/submit'
-import { attemptPaper, attemptResult } from '@/server/attempts/view'
+import { attemptPaper, attemptResult, groundsOf, quizIntroduction } from '@/server/attempts/view'
 import { courseOf } from '@/server/catalogue'
 import { database } from '@/server/database'
 
@@ -161,11 +161,26 @@ describe('the result', () => {
     const { accountId } = await trainee()
     const first = await start(accountId)
     await submitAttempt(await submitGrant(accountId, first))
-    expect((await resultOf(accountId, first)).next).toEqual({ do: 'anotherAttempt', left: 1 })
+    expect((await resultOf(accountId, first)).next).toEqual({ do: 'startAttempt', left: 1 })
     const second = await start(accountId)
     expect((await resultOf(accountId, first)).next).toEqual({ do: 'continueAttempt', attemptId: second })
     await submitAttempt(await submitGrant(accountId, second))
-    expect((await resultOf(accountId, first)).next).toEqual({ do: 'ask' })
+    expect((await resultOf(accountId, first)).next).toEqual({ do: 'askForAttempt' })
+  })
+
+  test('of an old attempt is shown with the quiz as it was', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    const { revision: _, ...quiz } = courseOf(courseId)?.quiz.get(quizId) ?? { revision: '', items: [] }
+    const old = { ...quiz, title: 'As it was', items: quiz.items.map((item) => ({ ...item, prompt: `Then: ${item.prompt}`, facts: [...item.facts, 'F99.99'] })) }
+    await database.quizRevision.create({ data: { revision: attemptId, courseId, quizId, content: old } })
+    await database.attempt.update({ where: { id: attemptId }, data: { revision: attemptId } })
+    const { quiz: shownQuiz, items, course } = await attemptPaper(await grantFor(accountId, 'attempt.view', { attemptId }))
+    expect(shownQuiz.title).toBe('As it was')
+    for (const { item } of items) {
+      expect(item.prompt).toMatch(/^Then: /)
+      expect(groundsOf(course, item).map(({ fact }) => fact.id)).toEqual(item.facts.filter((fact) => fact !== 'F99.99'))
+    }
   })
 
   test('shows the paper in its order, with the answers that were given', async () => {
@@ -175,5 +190,27 @@ describe('the result', () => {
     const { items } = await attemptPaper(await grantFor(accountId, 'attempt.view', { attemptId }))
     expect(items.map(({ item }) => item.id)).toEqual(await itemsOf(attemptId))
     expect(items.map(({ item, answer }, place) => [answer, place < 2 ? keysOf(item.id) : wrongOf(item.id)]).every(([given, kept]) => given?.join() === kept?.join())).toBe(true)
+  })
+})
+
+describe('the page before a quiz', () => {
+  test('tells a trainee how many attempts are left and which there were', async () => {
+    const { accountId } = await trainee()
+    const attemptId = await start(accountId)
+    await submitAttempt(await submitGrant(accountId, attemptId))
+    const { state, phase, attempts } = await quizIntroduction(await grantFor(accountId, 'lesson.view', { courseId }), quizId)
+    expect(state?.quiz).toMatchObject({ allowed: 2, used: 1, exhausted: false })
+    expect(phase).toBe('open')
+    expect(attempts).toMatchObject([{ id: attemptId, number: 1, score: 0, passed: false }])
+  })
+
+  test('shows staff the rules and nobody\'s attempts', async () => {
+    const administrator = await account('Amina', 'ADMINISTRATOR')
+    expect(await quizIntroduction(await grantFor(administrator, 'lesson.view', { courseId }), quizId)).toMatchObject({ state: null, phase: null, attempts: [], lesson: { id: lessonId } })
+  })
+
+  test('is not there for a quiz that the course does not have', async () => {
+    const { accountId } = await trainee()
+    await expect(quizIntroduction(await grantFor(accountId, 'lesson.view', { courseId }), 'no-such-quiz')).rejects.toThrow('404')
   })
 })
