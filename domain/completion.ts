@@ -94,7 +94,7 @@ export function outlineOf({ plan, order, window, now, lessons, quizzes, completi
       phase === 'before' ? { why: 'notOpenYet' }
       : reached ? (phase === 'closed' ? { why: 'closed' } : null)
       : phase === 'closed' ? { why: 'closed' }
-      : { why: 'after', lessonId: before as string }
+      : { why: 'after', lessonId: before }
     return {
       lessonId,
       state: complete ? 'complete' : facts?.readAt ? 'read' : facts?.startedAt ? 'started' : 'notStarted',

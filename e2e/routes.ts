@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { buildFolder } from '@/server/commands/production-build'
+import { buildFolder } from '@/server/commands/build-folder'
 
 export { buildFolder }
 

@@ -110,8 +110,8 @@ async function toSignIn(): Promise<never> {
 /** JSON knows no dates: those of the target come back as text. */
 function withDates(facts: object): object {
   const date = /^(opensAt|closesAt|withdrawnAt)$/
-  return Object.fromEntries(Object.entries(facts).map(([key, value]) =>
-    [key, date.test(key) && typeof value === 'string' ? new Date(value) : key === 'study' && value ? withDates(value) : value]))
+  return Object.fromEntries(Object.entries(facts).map(([key, value]: [string, unknown]) =>
+    [key, date.test(key) && typeof value === 'string' ? new Date(value) : key === 'study' && typeof value === 'object' && value ? withDates(value) : value]))
 }
 
 /**

@@ -37,7 +37,7 @@ function fieldsOf(form: FormData): Record<string, readonly (string | File)[]> {
 /** The schema says which fields may come more than once: those whose type is an array. */
 function inputOf(schema: z.ZodObject, fields: ReturnType<typeof fieldsOf>) {
   return Object.fromEntries(Object.entries(fields).map(([name, values]) => {
-    const type = schema.shape[name]
+    const type: unknown = schema.shape[name]
     const several = type instanceof z.ZodArray || (type instanceof z.ZodDefault && type.unwrap() instanceof z.ZodArray)
     return [name, several || values.length > 1 ? values : values[0]]
   }))

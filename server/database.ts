@@ -22,7 +22,7 @@ const holder = globalThis as typeof globalThis & { counterpointDatabase?: Databa
 
 /** The one pool of connections, opened at first use. */
 export const database: Database = new Proxy({} as Database, {
-  get: (_, name) => Reflect.get((holder.counterpointDatabase ??= connect()), name),
+  get: (_, name) => Reflect.get((holder.counterpointDatabase ??= connect()), name) as unknown,
 })
 
 export type Transaction = Prisma.TransactionClient

@@ -11,7 +11,7 @@ export function mailIsConfigured(): boolean {
 }
 
 /** What can be mailed. None of it names a person, a course, an organisation or a score: a mail is read over shoulders. */
-export type Mail = { kind: 'invitation' | 'reset'; token: string } | { kind: 'addressChanged' }
+export type Mail = { kind: 'invitation' | 'reset'; token: string } | { kind: 'addressChanged' | 'passwordChanged' }
 
 const seconds = 1_000
 const oneAddress = /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+$/
@@ -25,10 +25,10 @@ function transportFor(url: string) {
 
 function textOf(mail: Mail): { subject: string; text: string } {
   const t = createTranslator({ locale: 'en-GB', messages: english, namespace: 'mail' })
-  const text = mail.kind === 'addressChanged' ? t('addressChanged')
+  const text = !('token' in mail) ? t(mail.kind)
     : mail.kind === 'invitation' ? t('invitation', { link: linkAddress(mail.token), hours: invitationHours })
     : t('reset', { link: linkAddress(mail.token), minutes: resetHours * 60 })
-  return { subject: mail.kind === 'addressChanged' ? t('noticeSubject') : t('subject'), text: `${text}\n\n-- \n${t('footer')}\n` }
+  return { subject: !('token' in mail) ? t('noticeSubject') : t('subject'), text: `${text}\n\n-- \n${t('footer')}\n` }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { NextResponse, type NextRequest } from 'next/server'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { installation } from './installation'
 
 const sizeLimit = 64 * 1024
@@ -30,13 +30,13 @@ async function bodyOf(request: NextRequest): Promise<string | null> {
 }
 
 function parsed(text: string): unknown {
-  try { return JSON.parse(text) } catch { return undefined }
+  try { return JSON.parse(text) as unknown } catch { return undefined }
 }
 
 /** A plain form's fields; one that comes several times, or whose name ends in `[]`, is a list. */
 function formFields(text: string): Record<string, unknown> {
   const form = new URLSearchParams(text)
-  return Object.fromEntries([...new Set(form.keys())].map((name) =>
+  return Object.fromEntries([...new Set(form.keys())].map((name): [string, unknown] =>
     name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name).filter((value) => value !== '')] : [name, form.get(name)]))
 }
 

@@ -4,7 +4,8 @@ import type { Grant } from './access'
 import { problem, done, type Outcome } from './action'
 import { recordAct } from './audit'
 import { database, type Transaction } from './database'
-import { consumeLink, issueLink } from './links'
+import { consumeLink, issueLink, resetHours } from './links'
+import { sendMail } from './mail'
 import { hashedPassword, isPassword } from './passwords'
 import { cookieNames, sessionIdHash } from './session'
 import { longestWait } from './sign-in'
@@ -41,6 +42,7 @@ export async function changePassword({ reader }: Grant<'account.own'>, current: 
     await setPassword(tx, reader.id, passwordHash)
     await recordAct(tx, { reader }, 'password.change', 'account', reader.id)
   })
+  if (account.email) void sendMail(account.email, { kind: 'passwordChanged' })
   return done
 }
 
@@ -57,11 +59,16 @@ export async function setPasswordByLink(token: string, next: string): Promise<Ou
     if (refused) throw new RefusedPassword(refused)
     await setPassword(tx, link.accountId, passwordHash)
     await recordAct(tx, { reader: { id: link.accountId } }, 'password.set', 'account', link.accountId)
-    return null
+    // An invitation is the first password: nobody needs to be told that it changed.
+    return link.purpose === 'RESET' && account.email ? { tell: account.email } : null
   }).catch((error: unknown) => {
     if (error instanceof RefusedPassword) return error.problem
     throw error
   })
+  if (refusal && typeof refusal === 'object') {
+    void sendMail(refusal.tell, { kind: 'passwordChanged' })
+    return done
+  }
   if (!refusal) return done
   return problem(refusal, refusal === 'linkNotUsable' ? undefined : 'newPassword')
 }
@@ -102,6 +109,6 @@ export async function resetLinkFor(typedName: string): Promise<{ email: string; 
   const name = typedName.trim().toLowerCase().slice(0, 254)
   const account = await database.account.findFirst({ where: { signInName: name, status: 'ACTIVE', email: { not: null } }, select: { id: true, email: true } })
   if (!account?.email) return null
-  const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: account.id, hours: 0.5 }))
+  const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: account.id, hours: resetHours }))
   return { email: account.email, token }
 }

@@ -35,8 +35,10 @@ async function openSession(accountId: string, passwordHash: string): Promise<str
   const sid = newToken()
   const opened = await database.$executeRaw`
     insert into session (id_hash, account_id) select ${hashed(sid)}, id from account
-    where id = ${accountId}::uuid and password_hash = ${passwordHash} and status = 'ACTIVE'`
+    where id = ${accountId}::uuid and password_hash = ${passwordHash} and status = 'ACTIVE' for share`
   await database.$executeRaw`delete from session where account_id = ${accountId}::uuid and created_at < now() - make_interval(hours => ${sessionHours})`
+  // Whoever can sign in needs no reset any more: a link for it would only wait to be found.
+  await database.$executeRaw`update one_time_link set expires_at = now() where account_id = ${accountId}::uuid and purpose = 'RESET' and used_at is null and expires_at > now()`
   return opened === 1 ? sid : null
 }
 
@@ -74,7 +76,7 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user && 'sid' in user ? { sid: user.sid } : token),
+      jwt: ({ token, user }) => ('sid' in user ? { sid: user.sid } : token),
       redirect: ({ url, baseUrl }) => (url.startsWith('/') ? `${baseUrl}${url}` : url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },

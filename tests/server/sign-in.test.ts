@@ -153,6 +153,12 @@ describe('a one-time link', () => {
     expect(await setPasswordByLink(token, 'seven boats on Keenjhar lake')).toEqual({ done: null })
   })
 
+  test('to reset a password dies when its holder signs in after all', async () => {
+    const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: person.id, hours: 0.5 }))
+    await signedIn('ayesha@example.org', password)
+    expect(await setPasswordByLink(token, 'seven boats on Keenjhar lake')).toMatchObject({ problems: [{ code: 'linkNotUsable' }] })
+  })
+
   test('ends the sessions that there were', async () => {
     await signIn(person.id)
     await setPasswordByLink(await link(), 'seven boats on Keenjhar lake')

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { setPassword } from '@/app/code/actions'
 import { SetPassword } from '@/components/account/set-password'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { linkState } from '@/server/links'
-import { setPassword } from '../../code/actions'
 
 export const metadata: Metadata = { title: 'Choose a password' }
 

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import NextAuth from 'next-auth'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { NextRequest } from 'next/server'
 import { NextResponse } from 'next/server'
 import { z } from 'zod'
@@ -7,6 +7,9 @@ import { safePath } from '@/domain/safe-path'
 import { isSameOrigin } from '@/server/operation'
 import { authOptions, rememberDevice } from '@/server/sign-in'
 import { cookieNames, sessionHours } from '@/server/session'
+
+// next-auth 4 types its handler as returning anything; for a route it is a Response.
+const signInByNextAuth: (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }, options: NextAuthOptions) => Promise<Response> = NextAuth
 
 const form = z.strictObject({ csrfToken: z.string().max(200), callbackUrl: z.string().max(2000).optional(), name: z.string().max(254), password: z.string().max(1000) })
 
@@ -29,7 +32,7 @@ export async function POST(request: NextRequest, context: { params: Promise<{ ne
   const typed = form.safeParse(Object.fromEntries(await request.clone().formData()))
   if (!typed.success) return new NextResponse(null, { status: 400 })
   const next = safePath(typed.data.callbackUrl)
-  const answer: Response = await NextAuth(request, context, authOptions())
+  const answer = await signInByNextAuth(request, context, authOptions())
   const { session, secure, typedName } = cookieNames()
   const jar = await cookies()
   const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
