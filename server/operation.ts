@@ -1,7 +1,9 @@
 import { headers } from 'next/headers'
 import { NextResponse, type NextRequest } from 'next/server'
 import type { z } from 'zod'
+import { safePath } from '@/domain/safe-path'
 import { installation } from './installation'
+import { english } from './messages/english'
 
 const sizeLimit = 64 * 1024
 
@@ -55,22 +57,34 @@ export function operation<S extends z.ZodType, P extends Record<string, string>>
     const script = request.headers.get('content-type')?.startsWith('application/json') ?? false
     const input = schema.safeParse(script ? parsed(text) : formFields(text))
     if (!input.success) return answer(400, { problem: 'notUnderstood' })
-    if (!script) {
-      const reply = await act(input.data, await context.params)
-      return new NextResponse(null, { status: 303, headers: { location: reply.next, 'cache-control': 'private, no-store' } })
-    }
     try {
       const reply = await act(input.data, await context.params)
-      return answer(reply.status ?? 200, reply.body)
+      return script ? answer(reply.status ?? 200, reply.body) : onwards(reply.next)
     } catch (error) {
-      // The gate speaks to pages: here a script is listening, which needs a status and not a page.
+      // The gate speaks to pages: here a script is listening, which needs a status, or a form, which needs the way back.
       const digest = error instanceof Error && 'digest' in error ? String(error.digest) : ''
-      if (digest.startsWith('NEXT_REDIRECT')) return answer(401, { problem: 'signedOut' })
+      if (digest.startsWith('NEXT_REDIRECT')) return script ? answer(401, { problem: 'signedOut' }) : onwards(`/sign-in?next=${encodeURIComponent(cameFrom(request))}`)
       if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;404')) return answer(404, { problem: 'notThere' })
-      if (isUnavailable(error)) return new NextResponse(null, { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } })
+      if (isUnavailable(error)) return unavailable(script)
       throw error
     }
   }
+}
+
+function onwards(location: string) {
+  return new NextResponse(null, { status: 303, headers: { location, 'cache-control': 'private, no-store' } })
+}
+
+/** The page of ours that the form stands on. */
+function cameFrom(request: NextRequest): string {
+  const referrer = request.headers.get('referer')
+  return safePath(referrer && URL.canParse(referrer) ? new URL(referrer).pathname : null)
+}
+
+/** Nothing was done, and trying again is right: said to a script by the status, to a person in a sentence. */
+function unavailable(script: boolean) {
+  const headers = { 'retry-after': '5', 'cache-control': 'private, no-store', 'content-type': 'text/plain; charset=utf-8' }
+  return new NextResponse(script ? null : english.ui.unavailable, { status: 503, headers })
 }
 
 /** The database cannot be reached or did not answer in time: nothing was done, trying again is right. */
