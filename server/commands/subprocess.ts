@@ -10,9 +10,9 @@ export function installed(script: string) {
 
 /**
  * Options of Node for a child with a channel to this process: it ends when this process does, also by a kill, because the channel
- * closes. Encoded, because `next dev` passes them on to its own children and loses quotes.
+ * closes. Unreferenced, or a child that has done its work would wait for ever. Encoded, because `next dev` passes them on to its own children and loses quotes.
  */
-export const ENDS_WITH_PARENT = ['--import', `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit())')}`]
+export const ENDS_WITH_PARENT = ['--import', `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit());process.channel?.unref()')}`]
 
 /** Runs a script of Node to its end; what it said is shown only when it fails. */
 export async function runToEnd(script: string, args: readonly string[], { stop, env }: { stop: AbortSignal; env?: Record<string, string> }) {
