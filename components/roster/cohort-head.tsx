@@ -6,8 +6,9 @@ import { CohortPhase, useCohortDays } from './phase'
 interface Cohort extends Window { cohortId: string; cohortName: string }
 
 /** A cohort at its top: where it stands, its facts, what can be done next. */
-export function CohortHead({ cohort, course, instructors, waiting, sendsMail, now, timeZone }: {
-  cohort: Cohort; course: string; instructors: readonly { id: string; name: string }[]; waiting: { waiting: number; uninvited: number }; sendsMail: boolean; now: Date; timeZone: string
+export function CohortHead({ cohort, course, instructors, waiting, changed, sendsMail, now, timeZone }: {
+  cohort: Cohort; course: string; instructors: readonly { id: string; name: string }[]; waiting: { waiting: number; uninvited: number }
+  changed: 'withdrawn' | 'reinstated' | null; sendsMail: boolean; now: Date; timeZone: string
 }) {
   const t = useTranslations('enrol')
   const path = `/admin/cohorts/${cohort.cohortId}`
@@ -16,6 +17,7 @@ export function CohortHead({ cohort, course, instructors, waiting, sendsMail, no
       <PageHead title={<bdi>{cohort.cohortName}</bdi>} above={{ href: '/admin/cohorts', label: t('cohorts.title') }}>
         {t(`cohort.${phaseOf(cohort, now)}`, useCohortDays(cohort, timeZone))}
       </PageHead>
+      {changed && <p role="status" className="mb-6 max-w-2xl border-s-4 border-good ps-4">{t(`cohort.${changed}`)}</p>}
       <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
         <a className="button" href={`${path}/enrol`}>{t('cohort.enrol')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>

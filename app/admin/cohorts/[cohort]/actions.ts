@@ -9,18 +9,20 @@ import { reinstate, withdraw } from '@/server/roster/enrolled'
 /** `back`: what part of the list was shown. */
 const form = z.strictObject({ enrolmentId: z.uuid(), back: z.string().max(500) })
 
-function toList(cohortId: string, back: string, enrolmentId: string): never {
-  redirect(`/admin/cohorts/${cohortId}?${new URLSearchParams(back).toString()}#p-${enrolmentId}`)
+function toList(cohortId: string, back: string, enrolmentId: string, changed: 'withdrawn' | 'reinstated'): never {
+  const query = new URLSearchParams(back)
+  query.set('changed', changed)
+  redirect(`/admin/cohorts/${cohortId}?${query.toString()}#p-${enrolmentId}`)
 }
 
 export const withdrawTrainee = formAction(form, async ({ enrolmentId, back }) => {
   const access = await authorize('enrolment.withdraw', { enrolmentId })
   const outcome = await withdraw(access)
-  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId)
+  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId, 'withdrawn')
 })
 
 export const reinstateTrainee = formAction(form, async ({ enrolmentId, back }) => {
   const access = await authorize('enrolment.withdraw', { enrolmentId })
   const outcome = await reinstate(access)
-  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId)
+  return 'problems' in outcome ? outcome : toList(access.target.cohortId, back, enrolmentId, 'reinstated')
 })

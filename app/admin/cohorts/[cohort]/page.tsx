@@ -17,12 +17,17 @@ import { reinstateTrainee, withdrawTrainee } from './actions'
 
 export const metadata: Metadata = { title: 'Cohort' }
 
-const query = z.object({ state: z.enum(enrolledStates).catch('all'), search: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(9999).catch(1) })
+const query = z.object({
+  state: z.enum(enrolledStates).catch('all'),
+  search: z.string().trim().max(200).catch(''),
+  page: z.coerce.number().int().min(1).max(9999).catch(1),
+  changed: z.enum(['withdrawn', 'reinstated']).nullable().catch(null),
+})
 
 export default async function CohortPage({ params, searchParams }: PageProps<'/admin/cohorts/[cohort]'>) {
   const { cohort: cohortId } = await params
   const access = await authorize('cohort.edit', { cohortId })
-  const shown = query.parse(await searchParams)
+  const { changed, ...shown } = query.parse(await searchParams)
   const [t, list, waiting, lists, instructors] = await Promise.all([
     getTranslations('enrol.cohort'), enrolledPeople(access, shown), waitingCounts(access), listsOf(access), cohortInstructors(access)])
   const { reader, target } = access
@@ -31,7 +36,7 @@ export default async function CohortPage({ params, searchParams }: PageProps<'/a
   return (
     <Shell viewer={reader} page={path} width="wide">
       <CohortHead cohort={target} course={courseTitles().get(target.courseId) ?? target.courseId} instructors={instructors} waiting={waiting}
-        sendsMail={mailIsConfigured()} now={reader.now} timeZone={reader.timeZone} />
+        changed={changed} sendsMail={mailIsConfigured()} now={reader.now} timeZone={reader.timeZone} />
       <h2 className="mt-10 mb-3 text-lead">{t('people')}</h2>
       {list.counts.all > 0 || asked ? <EnrolledSearch path={path} states={enrolledStates} {...shown} counts={list.counts} /> : <p className="max-w-2xl">{t('nobody')}</p>}
       {list.people.length > 0 ? <EnrolledPeople people={list.people} withdraw={withdrawTrainee} reinstate={reinstateTrainee} back={listAddress('', shown).slice(1)} timeZone={reader.timeZone} />

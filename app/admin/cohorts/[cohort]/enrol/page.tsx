@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { rosterLimits } from '@/domain/roster/table'
+import { NotTooLarge } from '@/components/roster/list-file'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextArea, TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -15,6 +16,7 @@ export default async function EnrolPage({ params }: PageProps<'/admin/cohorts/[c
   const { reader, target } = await authorize('cohort.enrol', { cohortId })
   const [t, ui, format] = await Promise.all([getTranslations('enrol.enrol'), getTranslations('ui'), getFormatter()])
   const path = `/admin/cohorts/${cohortId}`
+  const most = rosterLimits.bytes / 1024 / 1024
   const closed = reader.now >= target.closesAt
   return (
     <Shell viewer={reader} page={`${path}/enrol`}>
@@ -25,7 +27,9 @@ export default async function EnrolPage({ params }: PageProps<'/admin/cohorts/[c
         <ActionForm action={check} heading={ui('mend')}>
           <input type="hidden" name="cohortId" value={cohortId} />
           <TextArea name="pasted" label={t('pasted')} hint={t('pastedHint')} rows={9} dir="auto" />
-          <TextField name="file" label={t('file')} hint={t('fileHint', { most: rosterLimits.bytes / 1024 / 1024, rows: rosterLimits.rows })} type="file" accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain" />
+          <NotTooLarge most={rosterLimits.bytes} sentence={t('fileTooLarge', { most })}>
+            <TextField name="file" label={t('file')} hint={t('fileHint', { most, rows: rosterLimits.rows })} type="file" accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain" />
+          </NotTooLarge>
           <Submit>{t('check')}</Submit>
           <h2 className="mt-10 mb-1 text-lead">{t('columnsTitle')}</h2>
           <p className="max-w-2xl">{t('columns')}</p>
