@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { exportFilters, type ReportFilters } from '@/domain/progress-report'
 import { authorize, type Grant } from '@/server/access'
 import { csvFile } from '@/server/download'
@@ -20,13 +20,12 @@ export async function POST(request: Request, { params }: RouteContext<'/cohorts/
   if (!isSameOrigin(request.headers)) return refused(403)
   const access = await authorize('cohort.export', { cohortId: (await params).cohort })
   if (!(Number(request.headers.get('content-length') ?? Infinity) <= mostBytes)) return refused(413)
-  const filters = exportFilters.safeParse(Object.fromEntries(await request.formData()))
+  const filters = exportFilters.safeParse(Object.fromEntries(new URLSearchParams(await request.text())))
   return filters.success ? file(access, filters.data) : refused(400)
 }
 
 async function file(access: Grant<'cohort.export'>, filters: ReportFilters): Promise<Response> {
-  const [t, format, exported] = await Promise.all([getTranslations('report'), getFormatter(), exportCohort(access, filters)])
-  const { header, rows } = exportTable(t, exported, access)
-  const date = format.dateTime(access.reader.now, 'day', { timeZone: access.reader.timeZone })
-  return csvFile(t('file.name', { cohort: access.target.cohortName, date }), header, rows)
+  const [t, exported] = await Promise.all([getTranslations('report'), exportCohort(access, filters)])
+  const { fileName, header, rows } = exportTable(t, exported, access)
+  return csvFile(fileName, header, rows)
 }

@@ -19,6 +19,7 @@ export function exportTable(t: Words, { lessons, rows }: Exported, { target, rea
     ...lessons.flatMap(({ number, title }) => [t('file.lessonState', { number, title }), t('file.lessonScore', { number, title })]),
   ]
   return {
+    fileName: t('file.name', { cohort: target.cohortName, date: isoDay.format(now) }),
     header,
     rows: rows.map(({ name, signInName, standing, lastActiveAt, cells }): CellValue[] => [
       name, signInName,
