@@ -28,7 +28,7 @@ export function Shell({ viewer, children, width = 'normal', page, quickExitUrl =
               <Link prefetch={false} className="flex min-h-11 items-center" href="/account">{t('account')}</Link>
             </nav>
           )}
-          <a className="button button-quiet text-small" href={quickExitUrl} rel="noreferrer">{t('leaveQuickly')}</a>
+          <a className="button button-quiet text-small max-sm:px-2.5 max-sm:font-normal" href={quickExitUrl} rel="noreferrer">{t('leaveQuickly')}</a>
         </div>
       </header>
       <main id="main" tabIndex={-1} className={`mx-auto ${measure} px-4 pt-8 pb-16 outline-none sm:px-6`}>{children}</main>
