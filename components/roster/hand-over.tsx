@@ -10,11 +10,12 @@ export interface SlipWords { title: string; print: string; printHint: string; wh
 export interface LinkWords { title: string; signInName: string; until: string }
 
 /** What a form made to be handed over is drawn below it from the answer of its action, with and without JavaScript; loaded again it is gone. */
-function useHandOver(action: Action) {
+function useHandOver(action: Action, handingOver: 'border-good' | 'border-warn') {
   const [state, submit] = useActionState<State, FormData>(action, { done: null, problems: [], typed: {} })
   const handedOver = state.handedOver ?? []
   const said = state.done ?? state.problems.map(({ sentence }) => sentence).join(' ')
-  return { submit, handedOver, saying: said && <p role="status" className={`no-print mb-6 max-w-2xl border-s-4 ps-4 ${state.done ? 'border-good' : 'border-bad'}`}>{said}</p> }
+  const border = !state.done ? 'border-bad' : handedOver.length > 0 ? handingOver : 'border-good'
+  return { submit, handedOver, saying: said && <p role="status" className={`no-print mb-6 max-w-2xl border-s-4 ps-4 ${border}`}>{said}</p> }
 }
 
 function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; address: string }) {
@@ -33,7 +34,7 @@ function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; ad
 
 /** A form that makes codes, and the slips to print once it has. */
 export function CodeSheet({ action, words, address, children }: { action: Action; words: SlipWords; address: string; children: ReactNode }) {
-  const { submit, handedOver, saying } = useHandOver(action)
+  const { submit, handedOver, saying } = useHandOver(action, 'border-good')
   return (
     <>
       {saying}
@@ -53,7 +54,7 @@ export function CodeSheet({ action, words, address, children }: { action: Action
 
 /** A form that sends links, and the links that could not be sent. */
 export function LinkSender({ action, words, children }: { action: Action; words: LinkWords; children: ReactNode }) {
-  const { submit, handedOver, saying } = useHandOver(action)
+  const { submit, handedOver, saying } = useHandOver(action, 'border-warn')
   return (
     <>
       {saying}
