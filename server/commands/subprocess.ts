@@ -8,11 +8,15 @@ export function installed(script: string) {
   return createRequire(path.resolve('package.json')).resolve(script)
 }
 
+// Only in the child itself: its own workers inherit the options, and have channels that must hold them. Unreferenced, or a child
+// that has done its work would wait for ever.
+const END_WITH_PARENT = `if(process.ppid===${process.pid}){process.on("disconnect",()=>process.exit());process.channel?.unref()}`
+
 /**
  * Options of Node for a child with a channel to this process: it ends when this process does, also by a kill, because the channel
- * closes. Unreferenced, or a child that has done its work would wait for ever. Encoded, because `next dev` passes them on to its own children and loses quotes.
+ * closes. Encoded, because `next dev` passes them on to its own children and loses quotes.
  */
-export const ENDS_WITH_PARENT = ['--import', `data:text/javascript,${encodeURIComponent('process.on("disconnect",()=>process.exit());process.channel?.unref()')}`]
+export const ENDS_WITH_PARENT = ['--import', `data:text/javascript,${encodeURIComponent(END_WITH_PARENT)}`]
 
 /** Runs a script of Node to its end; what it said is shown only when it fails. */
 export async function runToEnd(script: string, args: readonly string[], { stop, env }: { stop: AbortSignal; env?: Record<string, string> }) {
