@@ -39,10 +39,9 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
   const dataFolder = path.join(folder, 'data')
   const mailbox = await openMailbox()
   const url = `http://127.0.0.1:${await freePort()}`
-  const { DATABASE_URL: _, ...environment } = process.env
   const program = spawn(process.execPath, ['--import', 'tsx', 'server/commands/start.ts'], {
     env: {
-      ...environment, NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: new URL(url).port, APP_URL: url, DATA_DIR: dataFolder,
+      ...process.env, DATABASE_URL: undefined, FORCE_COLOR: undefined, NO_COLOR: '1', NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: new URL(url).port, APP_URL: url, DATA_DIR: dataFolder,
       SMTP_URL: mailbox.url, MAIL_FROM: 'training@example.org', ...given,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,8 +51,10 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
   program.stdout.setEncoding('utf8').on('data', keep)
   program.stderr.setEncoding('utf8').on('data', keep)
   const end = once(program, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
+  const setUpLink = () => /https?:\/\/\S+\/set-up\/[\w-]+/.exec(output)?.[0] ?? ''
   const answers = () => fetch(`${url}/sign-in`).then(({ ok }) => ok, () => false)
-  for (let patience = Date.now() + patienceSeconds * 1000; !(await answers()); await once(AbortSignal.timeout(200), 'abort')) {
+  // The link is printed last.
+  for (let patience = Date.now() + patienceSeconds * 1000; !setUpLink() || !(await answers()); await once(AbortSignal.timeout(200), 'abort')) {
     const ended = program.exitCode !== null
     if (!ended && Date.now() < patience) continue
     program.kill('SIGKILL')
@@ -67,7 +68,7 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
     url, db, databaseUrl: database.url,
     letters: mailbox.letters,
     log: () => output,
-    setUpLink: () => /https?:\/\/\S+\/set-up\/[\w-]+/.exec(output)?.[0] ?? '',
+    setUpLink,
     async stop() {
       await db.end()
       program.kill('SIGTERM')
