@@ -12,7 +12,7 @@ const counted: Record<Phase, readonly TraineeState[]> = { open: ['stuck', 'notSt
 function Figure({ label, count, isAlarm = false }: { label: string; count: number; isAlarm?: boolean }) {
   const format = useFormatter()
   return (
-    <div className="flex w-28 flex-col">
+    <div className="flex w-24 flex-col sm:w-28">
       <dt className="text-small text-quiet">{label}</dt>
       <dd className={`flex items-center gap-1.5 text-lead tabular-nums ${isAlarm ? 'font-semibold text-bad' : ''}`}>{isAlarm && <Shape of="stuck" />}{format.number(count)}</dd>
     </div>

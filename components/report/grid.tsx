@@ -58,7 +58,7 @@ export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, tim
             <SortHead by="state" label={t('state')} {...{ filters, cohortId }} />
             <SortHead by="progress" label={t('progress')} {...{ filters, cohortId }} />
             {lessons.map(({ lessonId, number, title }) => (
-              <th key={lessonId} role="columnheader" scope="col" title={title} className="md:min-w-18"><span className="flex min-h-11 items-center">{number}<span className="sr-only">. {title}</span></span></th>
+              <th key={lessonId} role="columnheader" scope="col" title={title} className="md:w-16"><span className="flex min-h-11 items-center">{number}<span className="sr-only">. {title}</span></span></th>
             ))}
             <SortHead by="active" label={t('active')} {...{ filters, cohortId }} />
           </tr>
@@ -66,11 +66,11 @@ export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, tim
         <tbody role="rowgroup" className="max-md:block max-md:border-t max-md:border-line">
           {rows.map(({ enrolmentId, name, signInName, standing, cells, lastActiveAt }) => (
             <tr key={enrolmentId} role="row" className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
-              <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:max-w-80 md:min-w-60`}>
+              <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:w-60 md:max-w-80 md:min-w-48`}>
                 <a href={`/cohorts/${cohortId}/trainees/${enrolmentId}`} className="-my-2 flex min-h-11 items-center py-2 [overflow-wrap:anywhere]"><bdi>{name}</bdi></a>
                 {sharedNames.has(name) && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{signInName}</bdi>}
               </th>
-              <td role="cell" className={`${phone} max-md:basis-full md:w-[27.5rem] md:min-w-64`}><StandingCell {...{ standing, phase, numberOf, timeZone }} /></td>
+              <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-64`}><StandingCell {...{ standing, phase, numberOf, timeZone }} /></td>
               <td role="cell" className={`${phone} whitespace-nowrap`}>
                 <span className="md:hidden">{t('lessonsDone', { done: standing.done, total: lessons.length })}</span>
                 <bdi dir="ltr" className="max-md:hidden">{standing.done}/{lessons.length}</bdi>

@@ -15,7 +15,7 @@ export function Meanings({ phase, lessons }: { phase: Phase; lessons: readonly {
       <dl className="mb-4 grid gap-x-6 gap-y-2 sm:grid-cols-[11rem_1fr]">
         {traineeStates.map((state) => (
           <div key={state} className="contents">
-            <dt className="mt-2 flex items-center gap-2 font-semibold sm:mt-0"><Shape of={state} />{word(state)}</dt>
+            <dt className="mt-2 flex items-start gap-2 font-semibold sm:mt-0"><Shape of={state} className="mt-1" />{word(state)}</dt>
             <dd>{t(state === 'onTrack' && phase === 'closed' ? 'unfinished' : state, { days: idleDays })}</dd>
           </div>
         ))}

@@ -29,7 +29,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
     <Shell viewer={reader} page={`/cohorts/${cohortId}`} width="wide">
       <PageHead title={<bdi>{cohortName}</bdi>} above={{ href: '/cohorts', label: t('cohortsTitle') }}>
         <p className="text-ink"><CohortAnswer {...{ summary, phase, opensAt, lessons, timeZone }} /></p>
-        <p className="mt-1 text-base">{title} · <PhaseLine {...{ phase, opensAt, closesAt, timeZone }} /></p>
+        <p className="mt-1 text-base text-pretty">{title} · <PhaseLine {...{ phase, opensAt, closesAt, timeZone }} /></p>
       </PageHead>
       {summary.total + summary.of.withdrawn === 0 ? <EmptyCohort {...{ cohortId, administrator }} /> : (
         <>
