@@ -51,7 +51,7 @@ function judgeOf(all: readonly RosterLine[], directory: Directory, hasClosed: bo
     if (byAddress !== null && byReference !== null && byAddress.id !== byReference.id) {
       return conflicts(line, { conflict: 'two-accounts', byAddress: byAddress.name, byReference: byReference.name })
     }
-    const strange = byAddress === null && address !== null && account.address !== null && name !== null && !sameName(name, account.name)
+    const strange = byAddress === null && address !== null && name !== null && !sameName(name, account.name)
     if (strange && reference !== null) return conflicts(line, { conflict: 'reference-of-another', name: account.name, reference })
     return existing(line, account, differencesOf(line.person, account))
   }

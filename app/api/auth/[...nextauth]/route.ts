@@ -29,7 +29,8 @@ export async function POST(request: NextRequest, context: { params: Promise<{ ne
   const [action, provider, ...rest] = (await context.params).nextauth
   if (action !== 'callback' || provider !== 'credentials' || rest.length > 0) return new NextResponse(null, { status: 404 })
   if (!isSameOrigin(await headers())) return new NextResponse(null, { status: 403 })
-  const typed = form.safeParse(Object.fromEntries(await request.clone().formData()))
+  const fields = await request.clone().formData().catch(() => null)
+  const typed = form.safeParse(fields && Object.fromEntries(fields))
   if (!typed.success) return new NextResponse(null, { status: 400 })
   const next = safePath(typed.data.callbackUrl)
   const answer = await signInByNextAuth(request, context, authOptions())
