@@ -57,7 +57,11 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
   for (let patience = Date.now() + patienceSeconds * 1000; !setUpLink() || !(await answers()); await once(AbortSignal.timeout(200), 'abort')) {
     const ended = program.exitCode !== null
     if (!ended && Date.now() < patience) continue
+    // Asked first, so that it takes its database with it.
+    program.kill('SIGTERM')
+    await Promise.race([end, once(AbortSignal.timeout(20_000), 'abort')])
     program.kill('SIGKILL')
+    await mailbox.close()
     throw new Error(`The program ${ended ? 'ended' : `did not answer within ${patienceSeconds} s`}. It said:\n${output}`)
   }
   // It runs already, and is found; this learns its address alone.
