@@ -25,8 +25,8 @@ export interface TraineeFacts {
 /** The course and the cohort in which it is taken. */
 export type Setting = Pick<OutlineInput, 'plan' | 'order' | 'window' | 'now'>
 
-/** The one state a trainee is in, with what and since when; `left` are the lessons of today's course that are not complete. */
-export type Standing = { done: number; left: readonly LessonState[] } & (
+/** The one state a trainee is in, with what and since when; `done` counts the lessons of today's course that are complete. */
+export type Standing = { done: number } & (
   | { state: 'notStarted' | 'onTrack' }
   | { state: 'stuck'; why: 'noAttemptLeft' | 'idle'; lessonId: string; since: Date }
   | { state: 'finished'; since: Date | null }
@@ -45,27 +45,33 @@ export function idleFrom(now: Date): Date {
   return new Date(now.getTime() - idleDays * 86_400_000)
 }
 
+/** Lessons of which nothing is stored cannot be complete nor have used up their attempts: most of a long course need not be looked at. */
+function touchedStates({ begun, quizzes, completion }: TraineeFacts, open: readonly PlannedLesson[], setting: Setting): LessonState[] {
+  if (begun.length === 0 && quizzes.length === 0) return []
+  const plan = open.filter((planned) => begun.some(({ lessonId }) => lessonId === planned.lessonId) || quizzes.some(({ quizId }) => quizId === planned.quizId))
+  return outlineOf({ ...setting, plan, lessons: begun, quizzes, completion })
+}
+
 /**
  * Withdrawn, or finished (the course as it was then, or as it is now); else stuck when a quiz has no attempt left and is not
  * passed; else not started; else stuck when nothing was done for `idleDays` while the cohort is open; else on track.
  */
 export function standingOf(facts: TraineeFacts, setting: Setting): Standing {
-  const { plan, order, window, now } = setting
-  const open = plan.filter(({ lessonId }) => !facts.complete.includes(lessonId))
-  const left = outlineOf({ plan: open, order, window, now, lessons: facts.begun, quizzes: facts.quizzes, completion: facts.completion })
-    .filter(({ state }) => state !== 'complete')
-  const work = { done: plan.length - left.length, left }
-  if (facts.withdrawnAt) return { ...work, state: 'withdrawn', since: facts.withdrawnAt }
-  const next = left[0]
-  if (facts.completion || (!next && plan.length > 0)) return { ...work, state: 'finished', since: facts.completion?.completedAt ?? null }
-  const [exhausted] = left.filter(({ quiz }) => quiz.exhausted)
+  const { plan, window, now } = setting
+  const open = facts.complete.length === 0 ? plan : plan.filter(({ lessonId }) => !facts.complete.includes(lessonId))
+  const touched = touchedStates(facts, open, setting)
+  const next = open.find(({ lessonId }) => !touched.some((lesson) => lesson.lessonId === lessonId && lesson.state === 'complete'))
+  const done = plan.length - open.length + touched.filter(({ state }) => state === 'complete').length
+  if (facts.withdrawnAt) return { done, state: 'withdrawn', since: facts.withdrawnAt }
+  if (facts.completion || (!next && plan.length > 0)) return { done, state: 'finished', since: facts.completion?.completedAt ?? null }
+  const [exhausted] = touched.filter(({ state, quiz }) => state !== 'complete' && quiz.exhausted)
     .map(({ lessonId, quiz }) => ({ lessonId, since: lastSubmission(facts.quizzes, quiz.quizId) }))
     .sort((a, b) => a.since.getTime() - b.since.getTime())
-  if (exhausted) return { ...work, state: 'stuck', why: 'noAttemptLeft', ...exhausted }
-  if (!facts.lastActiveAt && facts.begun.length === 0 && facts.complete.length === 0) return { ...work, state: 'notStarted' }
+  if (exhausted) return { done, state: 'stuck', why: 'noAttemptLeft', ...exhausted }
+  if (!facts.lastActiveAt && facts.begun.length === 0 && facts.complete.length === 0) return { done, state: 'notStarted' }
   const since = quietSince(facts, setting)
-  if (next && phaseOf(window, now) === 'open' && since <= idleFrom(now)) return { ...work, state: 'stuck', why: 'idle', lessonId: next.lessonId, since }
-  return { ...work, state: 'onTrack' }
+  if (next && phaseOf(window, now) === 'open' && since <= idleFrom(now)) return { done, state: 'stuck', why: 'idle', lessonId: next.lessonId, since }
+  return { done, state: 'onTrack' }
 }
 
 function lastSubmission(quizzes: readonly QuizFacts[], quizId: string): Date {
@@ -95,12 +101,13 @@ export function summaryOf(groups: Iterable<{ standing: Standing; trainees: numbe
   }
 }
 
-/** A trainee as the grid shows them. */
-export interface ReportRow extends TraineeFacts {
+/** A trainee of a report. */
+export interface ReportRow {
   enrolmentId: string
   periodId: string
   name: string
   signInName: string
+  facts: TraineeFacts
   standing: Standing
 }
 
@@ -127,7 +134,7 @@ const rank: Record<SortKey, (row: ReportRow) => number> = {
   state: ({ standing }) => traineeStates.indexOf(standing.state) * 1e15 + (standing.state === 'stuck' ? time(standing.since) : 0),
   name: () => 0,
   progress: ({ standing }) => standing.done,
-  active: ({ lastActiveAt }) => time(lastActiveAt),
+  active: ({ facts }) => time(facts.lastActiveAt),
 }
 
 /** The trainees that the filters show, in their order; those level there stand in the order of names, and after that of ids. */
@@ -164,9 +171,10 @@ export function pageOf<T>(rows: readonly T[], wanted: number): { rows: readonly 
 export interface Cell { lessonId: string; state: LessonState['state']; best: number | null }
 
 /** `best` holds the best score of each quiz that was submitted. */
-export function cellsOf({ standing: { left } }: Pick<ReportRow, 'standing'>, plan: readonly PlannedLesson[], best: ReadonlyMap<string, number>): Cell[] {
-  const states = new Map(left.map(({ lessonId, state }) => [lessonId, state]))
-  return plan.map(({ lessonId, quizId }) => ({ lessonId, state: states.get(lessonId) ?? 'complete', best: best.get(quizId) ?? null }))
+export function cellsOf(facts: TraineeFacts, setting: Setting, best: ReadonlyMap<string, number>): Cell[] {
+  const states = new Map(touchedStates(facts, setting.plan, setting).map(({ lessonId, state }) => [lessonId, state]))
+  return setting.plan.map(({ lessonId, quizId }) =>
+    ({ lessonId, state: facts.complete.includes(lessonId) ? 'complete' : (states.get(lessonId) ?? 'notStarted'), best: best.get(quizId) ?? null }))
 }
 
 /** Whole per cent, rounded down: 79.6% never reads like a pass at 80%. */

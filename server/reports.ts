@@ -1,4 +1,4 @@
-import { phaseOf, type Phase, type PlannedLesson } from '@/domain/completion'
+import { phaseOf, type Phase } from '@/domain/completion'
 import {
   cellsOf, idleFrom, pageOf, selectedRows, sharedNames, standingOf, summaryOf,
   type Cell, type ReportFilters, type ReportRow, type Setting, type Summary, type TraineeFacts,
@@ -58,20 +58,20 @@ async function reportRows(cohort: CohortFacts, setting: Setting): Promise<Report
   const rows = JSON.parse(all?.rows ?? '[]') as (FactsRow & { enrolment_id: string; period_id: string; name: string; sign_in_name: string })[]
   return rows.map((row) => {
     const facts = traineeFacts(row)
-    return { ...facts, enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, standing: standingOf(facts, setting) }
+    return { enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, facts, standing: standingOf(facts, setting) }
   })
 }
 
 export type DrawnRow = ReportRow & { cells: readonly Cell[] }
 
 /** The rows with the best score of each quiz, which the facts of a lesson already complete do not hold. */
-async function drawnRows(rows: readonly ReportRow[], plan: readonly PlannedLesson[]): Promise<DrawnRow[]> {
+async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<DrawnRow[]> {
   const scores = await database.$queryRaw<{ periodId: string; best: Record<string, number> }[]>`
     select period_id as "periodId", jsonb_object_agg(quiz_id, best) as best
     from (select period_id, quiz_id, max(score) as best from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
     group by 1`
   const bestOf = new Map(scores.map(({ periodId, best }) => [periodId, new Map(Object.entries(best))]))
-  return rows.map((row) => ({ ...row, cells: cellsOf(row, plan, bestOf.get(row.periodId) ?? new Map()) }))
+  return rows.map((row) => ({ ...row, cells: cellsOf(row.facts, setting, bestOf.get(row.periodId) ?? new Map()) }))
 }
 
 /** What a cohort's page shows: the answer over the whole cohort, and a page of the trainees that the filters show. */
@@ -84,7 +84,7 @@ export async function cohortReport({ target, reader }: Grant<'cohort.report'>, f
     title, lessons, phase: phaseOf(target, reader.now),
     summary: summaryOf(all.map(({ standing }) => ({ standing, trainees: 1 }))),
     found: found.length, ...paging,
-    rows: await drawnRows(rows, setting.plan),
+    rows: await drawnRows(rows, setting),
     sharedNames: sharedNames(all),
   }
 }
@@ -93,7 +93,7 @@ export async function cohortReport({ target, reader }: Grant<'cohort.report'>, f
 export async function exportCohort(grant: Grant<'cohort.export'>, filters: ReportFilters) {
   const { target, reader } = grant
   const { lessons, setting } = reportedCourse(target, reader.now)
-  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters), setting.plan)
+  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters), setting)
   await recordAct(database, grant, 'cohort.export', 'cohort', target.cohortId, { trainees: rows.length, state: filters.state, byName: filters.name !== '' })
   return { lessons, rows }
 }

@@ -27,6 +27,7 @@ export function lessonFacts(lessons: readonly StoredLesson[]): LessonFacts[] {
 }
 
 export function quizFacts(attempts: readonly StoredAttempt[], extras: readonly StoredExtra[]): QuizFacts[] {
+  if (attempts.length === 0 && extras.length === 0) return []
   return [...new Set([...attempts, ...extras].map(([quizId]) => quizId))].map((quizId) => ({
     quizId,
     extraAttempts: extras.find(([id]) => id === quizId)?.[1] ?? 0,

@@ -21,7 +21,7 @@ export function exportTable(t: Words, { lessons, rows }: Exported, { target, rea
   return {
     fileName: t('file.name', { cohort: target.cohortName, date: isoDay.format(now) }),
     header,
-    rows: rows.map(({ name, signInName, standing, lastActiveAt, cells }): CellValue[] => [
+    rows: rows.map(({ name, signInName, standing, facts: { lastActiveAt }, cells }): CellValue[] => [
       name, signInName,
       t(`states.${standing.state === 'onTrack' && isClosed ? 'unfinished' : standing.state}`),
       standing.state === 'stuck' ? t(`file.${standing.why}`, { days: idleDays }) : null,
