@@ -13,15 +13,19 @@ const lessonPath = `/courses/hidden-factory/lessons/${lesson}`
 const rounds = 3
 
 interface OpenAttempt { id: string; items: readonly { item: string; options: readonly string[] }[] }
-interface Bench { app: Measurable; db: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[] }
+interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[] }
 
 /** One trainee with a session, and as many open attempts as will be submitted, each in a period of its own. */
 async function prepare(app: Measurable, count: number): Promise<Bench> {
   const { seedDemo } = await import('@/prisma/seed')
   const { cookieNames, hashed, newToken } = await import('@/server/session')
   await seedDemo()
-  const db = new pg.Client({ connectionString: app.superuserUrl })
-  await db.connect()
+  const [db, settings] = [app.databaseUrl, app.superuserUrl].map((connectionString) => new pg.Client({ connectionString })) as [pg.Client, pg.Client]
+  for (const client of [db, settings]) {
+    // The database is stopped under them when a measurement fails: what failed is said, not this.
+    client.on('error', () => undefined)
+    await client.connect()
+  }
   const { rows: [trainee] } = await db.query<{ account: string; enrolment: string }>(
     `select e.account_id as account, e.id as enrolment from enrolment e join cohort c on c.id = e.cohort_id join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id
      where e.withdrawn_at is null and now() between c.opens_at and c.closes_at order by e.id limit 1`)
@@ -36,19 +40,19 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
   await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), trainee.account])
   await db.query('analyze')
   const session = { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
-  return { app, db, session, cookie: `${session.name}=${session.value}`, attempts: attempts.map(({ id, paper }) => ({ id, items: paper })) }
+  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, attempts: attempts.map(({ id, paper }) => ({ id, items: paper })) }
 }
 
 /** How many SQL statements one request makes, BEGIN and COMMIT apart, read from the database's own log. */
-async function statementsOf({ app, db }: Bench, hit: Hit): Promise<number> {
+async function statementsOf({ app, settings }: Bench, hit: Hit): Promise<number> {
   const agent = new http.Agent({ keepAlive: true })
-  await db.query("alter system set log_statement = 'all'")
-  await db.query('select pg_reload_conf()')
-  while ((await db.query<{ log_statement: string }>('show log_statement')).rows[0]?.log_statement !== 'all');
+  await settings.query("alter system set log_statement = 'all'")
+  await settings.query('select pg_reload_conf()')
+  while ((await settings.query<{ log_statement: string }>('show log_statement')).rows[0]?.log_statement !== 'all');
   const from = statSync(app.logFile).size
   const { status } = await send(app.origin, hit, agent)
-  await db.query('alter system reset log_statement')
-  await db.query('select pg_reload_conf()')
+  await settings.query('alter system reset log_statement')
+  await settings.query('select pg_reload_conf()')
   agent.destroy()
   if (status !== 200) throw new Error(`${hit.path} answered ${status}`)
   const lines = readFileSync(app.logFile).subarray(from).toString('utf8').split('\n')
@@ -132,7 +136,7 @@ async function main() {
     const paint = await paintOf(app.origin, lessonPath, bench.session)
     console.log(paint ? `400 kbit/s, 400 ms, processor ÷ 4: first paint ${shown(paint.firstPaint, 0)} ms, readable ${shown(paint.readable, 0)} ms (aim 2000)` : 'No browser was found: paint was not measured.')
     writeFileSync('bench.json', `${JSON.stringify({ results, weight, paint }, null, 2)}\n`)
-    await bench.db.end()
+    await Promise.all([bench.db.end(), bench.settings.end()])
   } finally {
     await app.stop()
   }

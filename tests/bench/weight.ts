@@ -18,8 +18,10 @@ export async function weightOf(origin: string, path: string, floor: string, cook
   const [page, bare] = [await transferred(origin, path, cookie, agent), await transferred(origin, floor, cookie, agent)]
   const files = (html: string, kind: string) => new Set([...html.matchAll(new RegExp(`/_next/static/[^"'\\\\ ]+\\.${kind}`, 'g'))].map(([file]) => file))
   const sizes = async (list: Iterable<string>) => (await Promise.all([...list].map((file) => transferred(origin, file, cookie, agent)))).reduce((sum, { size }) => sum + size, 0)
-  const scripts = files(page.body, 'js')
-  const runtime = files(bare.body, 'js')
+  // A script for browsers without modules is named in the page and fetched by none that we support.
+  const modern = (html: string) => html.replace(/<script[^>]*noModule[^>]*>/gi, '')
+  const scripts = files(modern(page.body), 'js')
+  const runtime = files(modern(bare.body), 'js')
   const weight = {
     html: page.size,
     css: await sizes(files(page.body, 'css')),
