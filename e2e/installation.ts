@@ -34,22 +34,25 @@ async function freePort(): Promise<number> {
 
 const patienceSeconds = 120
 
+// The program ends with the tests that started it, also when they are killed: the channel between them closes.
+const withTests = 'data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
+
 export async function startInstallation(given: Record<string, string> = {}): Promise<Installation> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'counterpoint-e2e-'))
   const dataFolder = path.join(folder, 'data')
   const mailbox = await openMailbox()
   const url = `http://127.0.0.1:${await freePort()}`
-  const program = spawn(process.execPath, ['--import', 'tsx', 'server/commands/start.ts'], {
+  const program = spawn(process.execPath, ['--import', withTests, '--import', 'tsx', 'server/commands/start.ts'], {
     env: {
       ...process.env, DATABASE_URL: undefined, FORCE_COLOR: undefined, NO_COLOR: '1', NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: new URL(url).port, APP_URL: url, DATA_DIR: dataFolder,
       SMTP_URL: mailbox.url, MAIL_FROM: 'training@example.org', ...given,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let output = ''
   const keep = (text: string) => { output += text }
-  program.stdout.setEncoding('utf8').on('data', keep)
-  program.stderr.setEncoding('utf8').on('data', keep)
+  program.stdout?.setEncoding('utf8').on('data', keep)
+  program.stderr?.setEncoding('utf8').on('data', keep)
   const end = once(program, 'exit').then(([code]) => (typeof code === 'number' ? code : null))
   const setUpLink = () => /https?:\/\/\S+\/set-up\/[\w-]+/.exec(output)?.[0] ?? ''
   const answers = () => fetch(`${url}/sign-in`).then(({ ok }) => ok, () => false)
