@@ -17,7 +17,8 @@ export default defineConfig({
           include: ['tests/server/**/*.test.ts'],
           globalSetup: 'tests/database.ts',
           setupFiles: 'tests/database-clone.ts',
-          testTimeout: 20_000,
+          // Backups and starts by the real commands take their time on a busy machine.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
