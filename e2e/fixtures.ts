@@ -108,6 +108,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   axe: async ({ page }, use) => {
     await use(async (on = page) => {
+      // After a step within the site the title comes a moment later than the page.
+      await expect(on).toHaveTitle(/\S/)
       expect(await findings(on)).toEqual([])
     })
   },
