@@ -5,8 +5,6 @@ import type { FormAction } from '@/components/ui/action-form'
 /** What the text of a lesson is drawn from. */
 export interface LessonContent {
   lesson: Lesson
-  /** The distinct sets of facts that its sentences rest on. */
-  citations: readonly string[]
   checks: ReadonlyMap<string, Item>
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>

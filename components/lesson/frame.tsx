@@ -1,9 +1,17 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { PageHead } from '@/components/ui/shell'
 import type { Fact, Lesson, Source } from '@/domain/course'
+import type { Format, Words } from './lesson-text'
 
-/** What the lesson enables, what to know before reading, and where a marked section can be skipped. */
-export function LessonOpening({ lesson, skippable }: { lesson: Lesson; skippable: boolean }) {
-  const t = useTranslations('lesson')
+export function LessonHead({ lesson, course, number, total, t }: { lesson: Lesson; course: { id: string; title: string }; number: number; total: number; t: Words }) {
+  return (
+    <PageHead title={lesson.title} above={{ href: `/courses/${course.id}`, label: course.title }}>
+      {`${t('position', { number, total })} · ${t('minutes', { minutes: lesson.minutes })}`}
+    </PageHead>
+  )
+}
+
+/** What the lesson enables, what to know before reading, and which sections can be skipped. */
+export function LessonOpening({ lesson, t }: { lesson: Lesson; t: Words }) {
   const marked = lesson.sections.filter(({ distressing }) => distressing)
   return (
     <>
@@ -15,45 +23,38 @@ export function LessonOpening({ lesson, skippable }: { lesson: Lesson; skippable
         <div className="aside">
           <h2>{t('contentNote')}</h2>
           <p>{lesson.contentNote}</p>
-          {skippable && marked.length > 0 && (
-            <>
-              <p className="mt-2">{t('skippableHere')}</p>
-              <ul>{marked.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
-            </>
-          )}
+          {marked.map(({ id, title }) => <p key={id}>{t('marked')} <a href={`#${id}`}>{title}</a></p>)}
         </div>
       )}
     </>
   )
 }
 
-/** The sections of a lesson: a list that stays beside the text where there is room, folded above it where there is none. */
-export function Contents({ lesson }: { lesson: Lesson }) {
-  const t = useTranslations('lesson')
-  const list = <ol>{lesson.sections.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ol>
+/** The sections of a lesson: beside the text where there is room, folded above it where there is none. */
+export function Contents({ lesson, title }: { lesson: Lesson; title: string }) {
   return (
-    <>
-      <details className="toc-folded"><summary>{t('contents')}</summary>{list}</details>
-      <nav className="toc" aria-label={t('contents')}><p>{t('contents')}</p>{list}</nav>
-    </>
+    <nav className="toc" aria-label={title}>
+      <details>
+        <summary>{title}</summary>
+        <ol>{lesson.sections.map((section) => <li key={section.id}><a href={`#${section.id}`}>{section.title}</a></li>)}</ol>
+      </details>
+    </nav>
   )
 }
 
 /** Where everything in the lesson comes from, and who has looked at it. */
-export function LessonEnd({ lesson, facts, sources }: { lesson: Lesson; facts: ReadonlyMap<string, Fact>; sources: ReadonlyMap<string, Source> }) {
-  const t = useTranslations('lesson')
-  const format = useFormatter()
-  const day = (date: string) => format.dateTime(new Date(date), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+export function LessonEnd({ lesson, facts, sources, t, format }: {
+  lesson: Lesson; facts: ReadonlyMap<string, Fact>; sources: ReadonlyMap<string, Source>; t: Words; format: Format
+}) {
+  const day = (date: string) => format.dateTime(new Date(date), 'day', { timeZone: 'UTC' })
   const used = [...new Set(lesson.facts.flatMap((id) => facts.get(id)?.sources ?? []))].flatMap((id) => sources.get(id) ?? [])
+  const reviewed = lesson.reviewers.length === 0 ? t('notReviewed')
+    : t('reviewed', { reviewers: format.list(lesson.reviewers.map(({ role, date }) => t('reviewer', { role, date: day(date) }))) })
   return (
     <div className="lesson-end">
       <h2 id="sources">{t('sources')}</h2>
       <ul>{used.map(({ id, reference, address }) => <li key={id}>{address ? <a href={address} rel="noreferrer">{reference}</a> : reference}</li>)}</ul>
-      <p>
-        {lesson.reviewers.length === 0 ? t('notReviewed')
-          : t('reviewed', { reviewers: format.list(lesson.reviewers.map(({ role, date }) => t('reviewer', { role, date: day(date) }))) })}
-        {' '}{t('checkedOn', { date: day(lesson.checkedOn) })}
-      </p>
+      <p>{`${reviewed} ${t('checkedOn', { date: day(lesson.checkedOn) })}`}</p>
     </div>
   )
 }

@@ -1,30 +1,48 @@
-import { useTranslations } from 'next-intl'
-import type { ComponentProps, ReactNode } from 'react'
-import { PageHead } from '@/components/ui/shell'
-import { Contents, LessonEnd, LessonOpening } from './frame'
-import { LessonBody } from './lesson-body'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { Fragment, type ReactNode } from 'react'
+import { Check } from './check'
+import type { LessonActions, LessonContent, LessonTraces } from './content'
+import { lessonText, type LessonSource, type TextSection } from './lesson-text'
+import { DistressingSection } from './section'
 
-type BodyProps = ComponentProps<typeof LessonBody>
+interface Reading { content: LessonContent; traces: LessonTraces; actions: LessonActions | null; why: string }
 
-/** A lesson as a page of a book: its head, its text beside its contents, what follows, and where it all comes from. */
-export function LessonView({ course, number, total, notice, foot, ...body }: BodyProps & {
-  course: { id: string; title: string }; number: number; total: number; notice: ReactNode; foot: ReactNode
+function ReadersSection({ section: { id, title, distressing, blocks }, content, traces, actions, why }: Reading & { section: TextSection }) {
+  const text = blocks.map((block, index) => {
+    if ('text' in block) return <Fragment key={index}>{block.text}</Fragment>
+    const item = content.checks.get(block.check)
+    return item && <Check key={index} item={item} answer={traces.answers.get(item.id)?.answer ?? null} actions={actions} why={why} />
+  })
+  return (
+    <section id={id}>
+      <h2>{title}</h2>
+      {distressing ? <DistressingSection id={id} note={distressing} skipped={traces.skipped.includes(id)} actions={actions}>{text}</DistressingSection> : text}
+    </section>
+  )
+}
+
+/**
+ * A lesson as a page of a book: its head, its text beside its contents, what follows, and where it all comes from.
+ * `actions` is null for whoever reads without studying.
+ */
+export function LessonView({ traces, actions, notice, foot, ...source }: LessonSource & {
+  traces: LessonTraces; actions: LessonActions | null; notice: ReactNode; foot: ReactNode
 }) {
   const t = useTranslations('lesson')
-  const { lesson, facts, sources } = body.content
+  const { content } = source
+  const { head, contents, opening, sections, notes, end } = lessonText(source, useLocale(), t, useFormatter())
   return (
     <article>
-      <PageHead title={lesson.title} above={{ href: `/courses/${course.id}`, label: course.title }}>
-        {t('position', { number, total })} · {t('minutes', { minutes: lesson.minutes })}
-      </PageHead>
+      {head}
       {notice}
       <div className="lesson-page">
-        <Contents lesson={lesson} />
+        {contents}
         <div className="lesson">
-          <LessonOpening lesson={lesson} skippable={body.actions !== null} />
-          <LessonBody {...body} />
+          {opening}
+          {sections.map((section) => <ReadersSection key={section.id} section={section} content={content} traces={traces} actions={actions} why={t('why')} />)}
+          {notes}
           {foot}
-          <LessonEnd lesson={lesson} facts={facts} sources={sources} />
+          {end}
         </div>
       </div>
     </article>

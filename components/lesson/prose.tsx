@@ -8,6 +8,10 @@ export function CommonGround({ children }: { children: ReactNode }) {
   return children
 }
 
+export function NotATool({ text }: { text: string }) {
+  return <p className="not-a-tool">{text}</p>
+}
+
 export function Ar({ children }: { children: ReactNode }) {
   return <bdi lang="ar" dir="rtl">{children}</bdi>
 }

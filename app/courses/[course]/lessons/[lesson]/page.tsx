@@ -7,7 +7,7 @@ import { Standing } from '@/components/lesson/standing'
 import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
-import { lessonText } from '@/server/lesson-body'
+import { lessonBody } from '@/server/lesson-body'
 import { courseIn, outlineFor } from '@/server/progress'
 import { answer, read, skip } from './actions'
 
@@ -23,7 +23,7 @@ export default async function LessonPage({ params }: Props) {
   const access = await authorize('lesson.view', { courseId })
   const { course, lessons, lesson: known, quiz, ...content } = courseIn(access)
   const lesson = known.get(lessonId) ?? notFound()
-  const [{ Body, citations }, outline] = await Promise.all([lessonText(courseId, lessonId), outlineFor(access)])
+  const [Body, outline] = await Promise.all([lessonBody(courseId, lessonId), outlineFor(access)])
   const state = outline?.lessons.find((each) => each.lessonId === lessonId)
   const { reader, target: { study } } = access
   const page = `/courses/${courseId}/lessons/${lessonId}`
@@ -33,7 +33,7 @@ export default async function LessonPage({ params }: Props) {
   return (
     <Shell viewer={reader} page={page}>
       <LessonView
-        course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson, citations }}
+        course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson }}
         traces={{ skipped: outline?.skipped.get(lessonId) ?? [], answers: outline?.checks ?? new Map() }}
         actions={open ? { ids: { courseId, lessonId }, answer, skip } : null}
         notice={!open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}

@@ -1,0 +1,96 @@
+import type { useFormatter, useTranslations } from 'next-intl'
+import { isValidElement, type ReactNode } from 'react'
+import type { Lesson } from '@/domain/course'
+import { Cite, Whys } from './cite'
+import { Claim, Response } from './claim'
+import type { LessonContent } from './content'
+import { Contents, LessonEnd, LessonHead, LessonOpening } from './frame'
+import { Ar, Case, ColumnHead, CommonGround, NotATool, Row, Table, Ur } from './prose'
+import { childrenOf, still } from './still'
+import { Meanings, Term } from './term'
+
+export type Words = ReturnType<typeof useTranslations<'lesson'>>
+export type Format = ReturnType<typeof useFormatter>
+
+/** Marks where a section begins; each reader's own section is drawn in its place. */
+function Section(_: { id: string; title: string; distressing?: string; children: ReactNode }): never {
+  throw new Error('a section stands at the top of its lesson')
+}
+/** Marks where a check is asked; each reader's own check is drawn in its place. */
+function Check(_: { id: string }): never {
+  throw new Error('a check stands at the top of its section')
+}
+
+export interface TextSection {
+  id: string
+  title: string
+  distressing: string | null
+  blocks: readonly ({ check: string } | { text: ReactNode })[]
+}
+/** A lesson as far as it is the same for every reader. */
+export interface LessonText { head: ReactNode; contents: ReactNode; opening: ReactNode; sections: readonly TextSection[]; notes: ReactNode; end: ReactNode }
+
+/** How each mark of the content format is drawn. `cited` collects the sets of facts. */
+function partsFor(t: Words, { terms }: LessonContent, cited: Set<string>) {
+  const why = t('why')
+  const meaning = t('meaning')
+  return {
+    Section,
+    Check,
+    Cite: ({ f }: { f: string }) => {
+      cited.add(f)
+      return <Cite f={f} label={why} />
+    },
+    Term: ({ id, children }: { id: string; children: ReactNode }) => <Term id={id} label={`${meaning}: ${terms.get(id)?.term}`}>{children}</Term>,
+    Claim: (props: { id: string; text: string; children: ReactNode }) => <Claim {...props} label={t('claim')} />,
+    Response,
+    Case: (props: { title: string; children: ReactNode }) => <Case {...props} label={t('case')} />,
+    CommonGround,
+    NotATool: () => <NotATool text={t('notATool')} />,
+    Ar,
+    Ur,
+    table: ({ children }: { children?: ReactNode }) => <Table label={(columns) => t('table', { columns })}>{children}</Table>,
+    tr: Row,
+    th: ColumnHead,
+  }
+}
+export type LessonParts = ReturnType<typeof partsFor>
+
+function sectionsOf(body: ReactNode): TextSection[] {
+  return childrenOf(body).flatMap((node) => {
+    if (!isValidElement<Parameters<typeof Section>[0]>(node) || node.type !== Section) return []
+    const { id, title, distressing = null } = node.props
+    const blocks = childrenOf(node).filter((block) => isValidElement<{ id: string }>(block))
+    return [{ id, title, distressing, blocks: blocks.map((block) => (block.type === Check ? { check: block.props.id } : { text: still(block) })) }]
+  })
+}
+
+export interface LessonSource {
+  Body: (props: { components: LessonParts }) => ReactNode
+  content: LessonContent
+  course: { id: string; title: string }
+  number: number
+  total: number
+}
+
+const known = new WeakMap<Lesson, Map<string, LessonText>>()
+
+/** The lesson drawn once for each language; content changes only with the application, and then it is another `Lesson`. */
+export function lessonText({ Body, content, course, number, total }: LessonSource, locale: string, t: Words, format: Format): LessonText {
+  const { lesson, checks, facts, sources, terms } = content
+  const earlier = known.get(lesson)?.get(locale)
+  if (earlier) return earlier
+  const cited = new Set<string>()
+  const sections = sectionsOf(Body({ components: partsFor(t, content, cited) }))
+  const sets = [...new Set([...cited, ...lesson.checks.flatMap((id) => checks.get(id)?.facts.join(' ') ?? [])])]
+  const text = {
+    sections,
+    head: still(<LessonHead lesson={lesson} course={course} number={number} total={total} t={t} />),
+    contents: still(<Contents lesson={lesson} title={t('contents')} />),
+    opening: still(<LessonOpening lesson={lesson} t={t} />),
+    notes: still(<div><Whys sets={sets} facts={facts} sources={sources} label={t('why')} /><Meanings terms={lesson.terms.flatMap((id) => terms.get(id) ?? [])} /></div>),
+    end: still(<LessonEnd lesson={lesson} facts={facts} sources={sources} t={t} format={format} />),
+  }
+  known.set(lesson, new Map([...(known.get(lesson) ?? []), [locale, text]]))
+  return text
+}
