@@ -1,6 +1,10 @@
+import type { useFormatter, useTranslations } from 'next-intl'
 import type { Fact, Lesson, Source, Term } from '@/domain/course'
 import type { Item } from '@/domain/quiz'
 import type { FormAction } from '@/components/ui/action-form'
+
+export type Words = ReturnType<typeof useTranslations<'lesson'>>
+export type Format = ReturnType<typeof useFormatter>
 
 /** What the text of a lesson is drawn from. */
 export interface LessonContent {

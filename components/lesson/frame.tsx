@@ -1,6 +1,6 @@
 import { PageHead } from '@/components/ui/shell'
 import type { Fact, Lesson, Source } from '@/domain/course'
-import type { Format, Words } from './lesson-text'
+import type { Format, Words } from './content'
 
 export function LessonHead({ lesson, course, number, total, t }: { lesson: Lesson; course: { id: string; title: string }; number: number; total: number; t: Words }) {
   return (

@@ -1,16 +1,12 @@
-import type { useFormatter, useTranslations } from 'next-intl'
 import { isValidElement, type ReactNode } from 'react'
 import type { Lesson } from '@/domain/course'
 import { Cite, Whys } from './cite'
 import { Claim, Response } from './claim'
-import type { LessonContent } from './content'
+import type { Format, LessonContent, Words } from './content'
 import { Contents, LessonEnd, LessonHead, LessonOpening } from './frame'
 import { Ar, Case, ColumnHead, CommonGround, NotATool, Row, Table, Ur } from './prose'
 import { childrenOf, still } from './still'
 import { Meanings, Term } from './term'
-
-export type Words = ReturnType<typeof useTranslations<'lesson'>>
-export type Format = ReturnType<typeof useFormatter>
 
 /** Marks where a section begins; each reader's own section is drawn in its place. */
 function Section(_: { id: string; title: string; distressing?: string; children: ReactNode }): never {
