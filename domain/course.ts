@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and hyphens')
 const date = z.iso.date()
+const paragraph = z.string().regex(/^P([1-9]|10)$/)
+const factId = z.string().regex(/^F\d+\.\d{2}$/)
 
 export const courseSchema = z.strictObject({
   id,
@@ -11,6 +13,8 @@ export const courseSchema = z.strictObject({
   /** How a lesson is completed and when the next one opens: the only rule there is for now, said in words to the trainee. */
   completion: z.strictObject({ order: z.enum(['in-order', 'any-order']), lesson: z.literal('read-and-quiz-passed') }),
   modules: z.array(z.strictObject({ id, title: z.string().min(1), lessons: z.array(id).min(1) })).min(1),
+  /** Which reviewers a lesson needs: those of the paragraphs it derives from, and those who look at every lesson. */
+  reviews: z.array(z.strictObject({ role: z.string().min(1), looksAt: z.string().min(1), paragraphs: z.array(paragraph).min(1).optional() })).default([]),
   changes: z.array(z.strictObject({ date, lesson: id.optional(), text: z.string().min(1) })).default([]),
 })
 export type Course = z.infer<typeof courseSchema>
@@ -20,7 +24,7 @@ export const frontMatterSchema = z.strictObject({
   title: z.string().min(1),
   lang: z.string(),
   summary: z.string().min(1),
-  seedParagraphs: z.array(z.string().regex(/^P([1-9]|10)$/)).min(1),
+  seedParagraphs: z.array(paragraph).min(1),
   objectives: z.array(z.strictObject({ id: z.string().regex(/^O\d+\.\d+$/), text: z.string().min(1) })).min(1),
   quiz: id,
   contestedTags: z.array(z.string()),
@@ -51,12 +55,21 @@ export type Lesson = z.infer<typeof frontMatterSchema> & {
   revision: string
 }
 
-export const factSchema = z.strictObject({ id: z.string().regex(/^F\d+\.\d{2}$/), text: z.string().min(1), mark: z.enum(['V', 'K']), sources: z.array(z.string()).min(1) })
-export const sourceSchema = z.strictObject({ id, group: id, reference: z.string().min(1), address: z.url().optional(), mark: z.enum(['V', 'K']), checkedPages: z.array(z.string()) })
-export const termSchema = z.strictObject({ id, term: z.string(), arabic: z.string(), urdu: z.string(), meaning: z.string(), lesson: z.array(z.int()), note: z.string().optional() })
+export const factSchema = z.strictObject({ id: factId, text: z.string().min(1), mark: z.enum(['V', 'K']), sources: z.array(z.string()).min(1) })
+/** `reviewBy` is a year after `checkedOn` unless it is said: what moves fast is looked at sooner. */
+export const sourceSchema = z.strictObject({
+  id, group: id, reference: z.string().min(1), address: z.url().optional(), mark: z.enum(['V', 'K']), checkedOn: date, reviewBy: date.optional(), checkedPages: z.array(z.string()),
+})
+export const termSchema = z.strictObject({
+  id, term: z.string(), arabic: z.string(), urdu: z.string(), transliteration: z.strictObject({ arabic: z.string().min(1), urdu: z.string().min(1) }),
+  meaning: z.string(), lesson: z.array(z.int()), note: z.string().optional(),
+})
+/** What a course was derived from, paragraph by paragraph: each in a line of our own words, with the facts that report it. */
+export const articleSchema = z.strictObject({ source: id, paragraphs: z.array(z.strictObject({ id: paragraph, text: z.string().min(1), facts: z.array(factId) })).min(1) })
 export type Fact = z.infer<typeof factSchema>
 export type Source = z.infer<typeof sourceSchema>
 export type Term = z.infer<typeof termSchema>
+export type Article = z.infer<typeof articleSchema>
 
 export function lessonOrder(course: Course): readonly string[] {
   return course.modules.flatMap(({ lessons }) => lessons)

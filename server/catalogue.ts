@@ -4,9 +4,10 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import {
-  courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, termSchema,
-  type Course, type Fact, type Lesson, type Section, type Source, type Term,
+  articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, termSchema,
+  type Article, type Course, type Fact, type Lesson, type Section, type Source, type Term,
 } from '@/domain/course'
+import { sectionTexts, type SectionText } from '@/domain/lesson-text'
 import { itemSchema, quizSchema, type Item, type Quiz } from '@/domain/quiz'
 
 /** A course as its folder says it: everything parsed and checked once. */
@@ -21,6 +22,10 @@ export interface CatalogueCourse {
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>
   terms: ReadonlyMap<string, Term>
+  /** The words of each lesson, a section after the other. */
+  texts: ReadonlyMap<string, readonly SectionText[]>
+  /** What the course was derived from; null for a course that says nothing of it. */
+  article: Article | null
 }
 
 const lessonsFolder = () => path.join(process.cwd(), process.env.COUNTERPOINT_LESSONS ?? 'lessons')
@@ -53,10 +58,15 @@ function wordsOf(body: string): number {
   return prose.match(/[\p{L}\p{N}]+(?:[’'.,][\p{L}\p{N}]+)*/gu)?.length ?? 0
 }
 
-function readLesson(folder: string, id: string): Lesson {
+function lessonFile(folder: string, id: string) {
   const file = path.join(folder, `${id}.mdx`)
   const text = readFileSync(file, 'utf8')
   const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
+  return { file, text, front, body }
+}
+
+function readLesson(folder: string, id: string): Lesson {
+  const { file, text, front, body } = lessonFile(folder, id)
   const words = wordsOf(body)
   return {
     ...parsed(frontMatterSchema, file, front),
@@ -75,6 +85,10 @@ function byId<T extends { id: string }>(values: readonly T[]): ReadonlyMap<strin
 
 function readList<S extends z.ZodType<{ id: string }>>(schema: S, file: string): ReadonlyMap<string, z.output<S>> {
   return existsSync(file) ? byId(parsed(z.array(schema), file, readFileSync(file, 'utf8'))) : new Map()
+}
+
+function readArticle(file: string): Article | null {
+  return existsSync(file) ? parsed(articleSchema, file, readFileSync(file, 'utf8')) : null
 }
 
 function readCourse(id: string): CatalogueCourse {
@@ -101,6 +115,8 @@ function readCourse(id: string): CatalogueCourse {
     facts: readList(factSchema, path.join(folder, 'facts.yaml')),
     sources: readList(sourceSchema, path.join(folder, 'sources.yaml')),
     terms: readList(termSchema, path.join(folder, 'glossary.yaml')),
+    texts: new Map(lessons.map((lesson) => [lesson.id, sectionTexts(lessonFile(folder, lesson.id).body)])),
+    article: readArticle(path.join(folder, 'article.yaml')),
   }
 }
 

@@ -9,7 +9,7 @@ import { childrenOf, still } from './still'
 import { Meanings, Term } from './term'
 
 /** Marks where a section begins; each reader's own section is drawn in its place. */
-function Section(_: { id: string; title: string; distressing?: string; children: ReactNode }): never {
+function Section(_: { id: string; title: string; distressing?: string; seed?: string; children: ReactNode }): never {
   throw new Error('a section stands at the top of its lesson')
 }
 /** Marks where a check is asked; each reader's own check is drawn in its place. */
