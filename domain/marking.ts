@@ -56,7 +56,7 @@ export function percentOf(score: number): number {
 }
 
 /** How many items must be wholly right to pass, when the others count nothing. */
-export function itemsToPass({ passMark, draw }: Pick<Quiz, 'passMark' | 'draw'>): number {
+export function itemsToPass({ passMark, draw }: { passMark: number; draw: number }): number {
   return Math.ceil(passMark * draw - 1e-9 * draw)
 }
 

@@ -13,11 +13,15 @@ const option = z.strictObject({
   last: z.boolean().default(false),
 })
 
+export const difficulties = ['easy', 'medium', 'hard'] as const
+
 export const itemSchema = z.strictObject({
   id,
   kind: z.enum(['single', 'multiple', 'true-false']),
   objective: z.string().regex(/^O\d+\.\d+$/),
   level: z.enum(['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create']),
+  /** The author's estimate. */
+  difficulty: z.enum(difficulties).optional(),
   /** The section of the lesson that the item rests on: skipping it replaces the item. */
   section: id,
   facts: z.array(z.string().regex(/^F\d+\.\d{2}$/)).min(1),
@@ -34,17 +38,46 @@ export const itemSchema = z.strictObject({
       context.addIssue({ code: 'custom', message: `${item.id}, option ${each.id}: a wrong option names its misconception, a right one has none` })
 })
 
+/** So many items of an objective, a difficulty and a kind; what is not named may be any. */
+const blueprintEntry = z.strictObject({
+  objective: itemSchema.shape.objective.optional(),
+  difficulty: z.enum(difficulties).optional(),
+  kind: itemSchema.shape.kind.optional(),
+  draw: z.int().min(1).max(40),
+})
+export type BlueprintEntry = z.infer<typeof blueprintEntry>
+
 export const quizSchema = z.strictObject({
   id,
   title: z.string().min(1),
   passMark: z.number().gt(0).max(1),
-  attempts: z.int().min(1),
-  draw: z.int().min(1),
+  attempts: z.int().min(1).max(20),
+  blueprint: z.array(blueprintEntry).min(1),
+  /** Hours between a submission and the next start. */
+  wait: z.number().min(0).max(24 * 30).default(0),
+  /** Which attempt the score and the pass are read from. */
+  counts: z.enum(['best', 'last', 'first']).default('best'),
+  /** Minutes, or null for no limit. */
+  timeLimit: z.int().min(1).max(24 * 60).nullable().default(null),
+  /** When keys and feedback are shown: at once, once passed or with no attempt left, or once the course has closed. */
+  feedback: z.enum(['submitted', 'passed-or-used-up', 'closed']).default('submitted'),
   items: z.array(itemSchema).min(1),
 }).superRefine((quiz, context) => {
   if (new Set(quiz.items.map((item) => item.id)).size !== quiz.items.length) context.addIssue({ code: 'custom', message: 'two items share an id' })
-  if (quiz.draw > quiz.items.length) context.addIssue({ code: 'custom', message: 'more items are drawn than the bank has' })
+  if (paperSize(quiz) > Math.min(40, quiz.items.length)) context.addIssue({ code: 'custom', message: 'more items are drawn than the bank has, or than forty' })
 })
+
+/** A revision as it was stored: before there were blueprints a quiz said only how many it draws. */
+export const storedQuizSchema = z.preprocess((content) => {
+  if (typeof content !== 'object' || content === null || !('draw' in content)) return content
+  const { draw, ...rest } = content
+  return { ...rest, blueprint: [{ draw }] }
+}, quizSchema)
+
+/** How many items an attempt asks. */
+export function paperSize({ blueprint }: { blueprint: readonly BlueprintEntry[] }): number {
+  return blueprint.reduce((sum, { draw }) => sum + draw, 0)
+}
 
 export type Item = z.infer<typeof itemSchema>
 export type Quiz = z.infer<typeof quizSchema>
@@ -91,12 +124,7 @@ export function itemsOn(quiz: Quiz, paper: Paper): { item: Item; order: readonly
   })
 }
 
-/** Whether so many attempts in a row can all have items of their own. */
-export function bankLasts(quiz: Quiz, attempts: number): boolean {
-  return quiz.items.length >= quiz.draw * attempts
-}
-
-function shuffled<T>(values: readonly T[], random: () => number): T[] {
+export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const mixed = [...values]
   for (let last = mixed.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1))
@@ -105,26 +133,7 @@ function shuffled<T>(values: readonly T[], random: () => number): T[] {
   return mixed
 }
 
-/**
- * Draws the paper of an attempt. Items on skipped sections come only when nothing else is left; items of earlier attempts
- * only when the bank has no others; within that, objectives take turns, so that every objective is asked about.
- */
-export function drawPaper(quiz: Quiz, seed: number, { seen, skipped }: { seen: readonly string[]; skipped: readonly string[] }): Paper {
-  const random = randomFrom(seed)
-  const cost = (item: Item) => (skipped.includes(item.section) ? 2 : 0) + (seen.includes(item.id) ? 1 : 0)
-  const left = shuffled(quiz.items, random).sort((a, b) => cost(a) - cost(b))
-  const asked = new Map<string, number>()
-  const drawn: Item[] = []
-  while (drawn.length < quiz.draw && left.length > 0) {
-    const cheapest = cost(left[0] as Item)
-    const choice = left.filter((item) => cost(item) === cheapest)
-    const next = choice.reduce((best, item) => ((asked.get(item.objective) ?? 0) < (asked.get(best.objective) ?? 0) ? item : best))
-    left.splice(left.indexOf(next), 1)
-    asked.set(next.objective, (asked.get(next.objective) ?? 0) + 1)
-    drawn.push(next)
-  }
-  return shuffled(drawn, random).map((item) => ({
-    item: item.id,
-    options: [...shuffled(item.options.filter(({ last }) => !last), random), ...item.options.filter(({ last }) => last)].map(({ id }) => id),
-  }))
+/** The order in which the options of an item are shown: shuffled, but for those that stay last. */
+export function shuffledOptions(item: Item, random: () => number): string[] {
+  return [...shuffled(item.options.filter(({ last }) => !last), random), ...item.options.filter(({ last }) => last)].map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { drawPaper, type Item, type Paper } from '@/domain/quiz'
+import { drawPaper } from '@/domain/blueprint'
+import type { Item, Paper } from '@/domain/quiz'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
 import { course, type Enrolment } from './people'
 
@@ -23,7 +24,7 @@ export async function openAttempt(db: Pool, { periodId }: Enrolment, quizId = th
   const quiz = theCourse().quiz.get(quizId)
   if (!quiz) throw new Error(`There is no quiz ${quizId}`)
   const { revision, ...content } = quiz
-  const paper = drawPaper(quiz, 7, { seen: [], skipped: [] })
+  const paper = drawPaper(quiz, 7, { earlier: [], skipped: [] })
   const id = randomUUID()
   await db.query('insert into quiz_revision (revision, course_id, quiz_id, content) values ($1, $2, $3, $4) on conflict do nothing', [revision, course, quizId, JSON.stringify(content)])
   await db.query(
@@ -40,5 +41,5 @@ export function keysOf(item: Item): string[] {
 
 /** An edit as the page's script sends it. */
 export function edit(item: Item, answer: readonly string[], sequence = 1) {
-  return { operation: randomUUID(), itemId: item.id, answer: [...answer], window: randomUUID(), sequence }
+  return { operation: randomUUID(), itemId: item.id, answer: [...answer], certainty: null, window: randomUUID(), sequence }
 }

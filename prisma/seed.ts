@@ -44,11 +44,11 @@ function studyThrough(rows: Rows, known: CatalogueCourse, models: ReturnType<typ
     Object.assign(record, { readAt: new Date(at), readRevision: lesson.revision })
     const quiz = known.quiz.get(lesson.quiz)
     if (!quiz) continue
-    const seen: string[] = []
+    const earlier: string[][] = []
     for (let number = 1; ; number++) {
       at += (0.02 + random() * 0.8) * day
       if (over()) return
-      const made = simulatedAttempt(quiz, models, ability + 0.5 + number * 0.3, seen, random)
+      const made = simulatedAttempt(quiz, models, ability + 0.5 + number * 0.3, earlier, random)
       const id = uuidFrom(random)
       const window = uuidFrom(random)
       const unfinished = random() > 0.985
@@ -62,7 +62,7 @@ function studyThrough(rows: Rows, known: CatalogueCourse, models: ReturnType<typ
       period.lastActiveAt = new Date(at)
       if (unfinished) return
       if (made.passed) break
-      seen.push(...made.paper.map(({ item }) => item))
+      earlier.push(made.paper.map(({ item }) => item))
       if (number >= quiz.attempts) {
         if (number > quiz.attempts || random() < 0.6) return
         rows.extras.push({ periodId: period.id, quizId: quiz.id, givenById: who.instructorId, givenAt: new Date(at + day) })

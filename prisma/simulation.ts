@@ -1,5 +1,5 @@
 import type { Item, Paper, Quiz } from '@/domain/quiz'
-import { drawPaper } from '@/domain/quiz'
+import { drawPaper } from '@/domain/blueprint'
 import { isPassed, markOf, scoreOf } from '@/domain/marking'
 import type { Random } from './examples'
 
@@ -48,9 +48,9 @@ export function simulatedAnswer(item: Item, model: ItemModel, ability: number, r
 export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; mark: number }[]; score: number; passed: boolean }
 
 /** A whole attempt on a paper drawn as the product draws it and marked as the product marks it. */
-export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, seen: readonly string[], random: Random): SimulatedAttempt {
+export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, earlier: readonly (readonly string[])[], random: Random): SimulatedAttempt {
   const seed = Math.floor(random() * 2 ** 31)
-  const paper = drawPaper(quiz, seed, { seen, skipped: [] })
+  const paper = drawPaper(quiz, seed, { earlier, skipped: [] })
   const answers = paper.flatMap(({ item: itemId }) => {
     const item = quiz.items.find(({ id }) => id === itemId)
     const model = models.get(itemId)

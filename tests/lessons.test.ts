@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { paperSize } from '@/domain/quiz'
 import { catalogue } from '@/server/catalogue'
 
 const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
@@ -105,7 +106,7 @@ describe.each([...catalogue()])('the course %s', (courseId, { course, lessons, q
     const bank = quizzes.get(lesson.quiz)?.items ?? []
     test('has a bank of sixteen items, of which half are drawn', () => {
       expect(bank.length).toBe(16)
-      expect(quizzes.get(lesson.quiz)?.draw).toBe(8)
+      expect(paperSize(quizzes.get(lesson.quiz) ?? { blueprint: [] })).toBe(8)
     })
 
     test('asks only what it teaches: about its sections, its objectives and facts that exist', () => {
@@ -118,7 +119,7 @@ describe.each([...catalogue()])('the course %s', (courseId, { course, lessons, q
 
     test('has enough items left for whoever skips every section that may distress', () => {
       const skippable = new Set(lesson.sections.filter(({ distressing }) => distressing).map(({ id }) => id))
-      expect(bank.filter((item) => !skippable.has(item.section)).length).toBeGreaterThanOrEqual(quizzes.get(lesson.quiz)?.draw ?? 0)
+      expect(bank.filter((item) => !skippable.has(item.section)).length).toBeGreaterThanOrEqual(paperSize(quizzes.get(lesson.quiz) ?? { blueprint: [] }))
     })
   })
 })

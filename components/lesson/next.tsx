@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { LessonState } from '@/domain/completion'
 import type { Lesson } from '@/domain/course'
-import type { Quiz } from '@/domain/quiz'
+import { paperSize, type Quiz } from '@/domain/quiz'
 import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { Submit } from '@/components/ui/submit'
 
@@ -21,7 +21,7 @@ export function WhatIsNext({ courseId, lesson, quiz, state, read, goOn }: NextPr
   const t = useTranslations('lesson')
   const ui = useTranslations('ui')
   const format = useFormatter()
-  const about = { quiz: quiz.title, items: quiz.draw, mark: format.number(quiz.passMark, { style: 'percent' }) }
+  const about = { quiz: quiz.title, items: paperSize(quiz), mark: format.number(quiz.passMark, { style: 'percent' }) }
   const form = (action: FormAction, button: ReactNode) => (
     <ActionForm action={action} heading={ui('mend')} className="mt-4">
       <input type="hidden" name="courseId" value={courseId} />

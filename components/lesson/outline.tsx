@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { LessonState } from '@/domain/completion'
 import type { Course, Lesson } from '@/domain/course'
 import { percentOf } from '@/domain/marking'
-import type { Quiz } from '@/domain/quiz'
+import { paperSize, type Quiz } from '@/domain/quiz'
 import { StateMark } from './state'
 
 interface OutlineProps { course: Course; lessons: readonly Lesson[]; quizzes: ReadonlyMap<string, Quiz>; states: readonly LessonState[] | null }
@@ -51,7 +51,7 @@ function QuizLine({ courseId, quiz, state }: { courseId: string; quiz: Quiz; sta
   const format = useFormatter()
   const percent = (share: number) => format.number(percentOf(share) / 100, { style: 'percent' })
   if (!state || state.quiz.used === 0)
-    return <p className="text-small text-quiet">{t('quizRule', { items: quiz.draw, mark: percent(quiz.passMark), attempts: state?.quiz.allowed ?? quiz.attempts })}</p>
+    return <p className="text-small text-quiet">{t('quizRule', { items: paperSize(quiz), mark: percent(quiz.passMark), attempts: state?.quiz.allowed ?? quiz.attempts })}</p>
   const { used, allowed, open, best, passed, exhausted } = state.quiz
   const parts = [
     ...(passed ? [t('quizPassed')] : []), ...(best === null ? [] : [t('quizBest', { score: percent(best) })]),

@@ -1,5 +1,7 @@
+import type { Certainty } from '@/domain/certainty'
+
 /** One edit of a response, as the server takes it. Sent again it is the same, so that it counts once. */
-export interface Operation { operation: string; itemId: string; answer: readonly string[]; window: string; sequence: number }
+export interface Operation { operation: string; itemId: string; answer: readonly string[]; certainty: Certainty | null; window: string; sequence: number }
 
 /** What came of sending an operation: kept, refused for good, or to be tried again. */
 export type Reply = { kept: Date } | { refused: 'submitted' | 'notOpen' | 'refused' } | { again: 'later' | 'signedOut' }
@@ -10,7 +12,7 @@ export type SaveState =
   | { is: 'stopped'; why: 'submitted' | 'notOpen' | 'refused' }
 
 export interface AnswerQueue {
-  add: (itemId: string, answer: readonly string[]) => void
+  add: (itemId: string, answer: readonly string[], certainty?: Certainty | null) => void
   state: () => SaveState
   /** The edits that the server has not acknowledged, oldest first. */
   pending: () => readonly Operation[]
@@ -75,9 +77,9 @@ export function answerQueue({ send, later, uuid, random }: World): AnswerQueue {
   }
 
   return {
-    add(itemId, answer) {
+    add(itemId, answer, certainty = null) {
       if (current.is === 'stopped') return
-      operations.push({ operation: uuid(), itemId, answer, window, sequence: sequence++ })
+      operations.push({ operation: uuid(), itemId, answer, certainty, window, sequence: sequence++ })
       if (failures === 0) become({ is: 'saving' })
       void run()
     },

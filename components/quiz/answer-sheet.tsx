@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { certainties } from '@/domain/certainty'
 import { answerQueue, type AnswerQueue, type SaveState } from './answer-queue'
 import styles from './paper.module.css'
 import { send, uuid } from './sending'
@@ -42,7 +43,11 @@ function queueFor(attemptId: string): AnswerQueue {
 }
 
 const inputsOf = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>('fieldset input')]
-const answerOf = (form: HTMLFormElement) => inputsOf(form).filter(({ checked }) => checked).map(({ value }) => value)
+const answerOf = (form: HTMLFormElement) => inputsOf(form).filter(({ checked, name }) => checked && name === 'answer[]').map(({ value }) => value)
+function certaintyOf(form: HTMLFormElement) {
+  const chosen = inputsOf(form).find(({ checked, name }) => checked && name === 'certainty')?.value
+  return certainties.find((each) => String(each) === chosen) ?? null
+}
 
 /** The items of an open attempt with what is saved of them: saves each change at once, says so, and waits with submitting until all is saved. */
 export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefore, words, progress, unanswered, children }: SheetProps) {
@@ -56,15 +61,15 @@ export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefo
     const itemId = form.dataset.item ?? ''
     const answer = answerOf(form)
     setAnswers((known) => ({ ...known, [itemId]: answer.length > 0 }))
-    queueFor(attemptId).add(itemId, answer)
+    queueFor(attemptId).add(itemId, answer, certaintyOf(form))
   }
 
   useEffect(() => {
     const queue = queueFor(attemptId)
-    const pending = new Map(queue.pending().map(({ itemId, answer }) => [itemId, answer]))
+    const pending = new Map(queue.pending().map((waiting) => [waiting.itemId, waiting]))
     for (const form of sheet.current?.querySelectorAll<HTMLFormElement>('form[data-item]') ?? []) {
       const waiting = pending.get(form.dataset.item ?? '')
-      if (waiting) for (const input of inputsOf(form)) input.checked = waiting.includes(input.value)
+      if (waiting) for (const input of inputsOf(form)) input.checked = input.name === 'certainty' ? input.value === String(waiting.certainty ?? '') : waiting.answer.includes(input.value)
       // Chosen before the script ran.
       else if (inputsOf(form).some(({ checked, defaultChecked }) => checked !== defaultChecked)) take(form)
     }

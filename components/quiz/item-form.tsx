@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
+import type { Certainty } from '@/domain/certainty'
 import type { ShownItem } from '@/domain/quiz'
+import { CertaintyChoice } from './certainty-choice'
 import styles from './paper.module.css'
 
 interface ItemFormProps {
@@ -8,6 +10,7 @@ interface ItemFormProps {
   number: number
   total: number
   answer: readonly string[]
+  certainty: Certainty | null
   /** Shown first where only one item is shown. */
   current: boolean
   /** All items on one page, as the reader asked for. */
@@ -15,7 +18,7 @@ interface ItemFormProps {
 }
 
 /** One item of an open attempt: a form of its own, so that each answer is saved by itself also without a script. */
-export function ItemForm({ attemptId, item, number, total, answer, current, all }: ItemFormProps) {
+export function ItemForm({ attemptId, item, number, total, answer, certainty, current, all }: ItemFormProps) {
   const t = useTranslations('quiz')
   return (
     <form
@@ -40,6 +43,7 @@ export function ItemForm({ attemptId, item, number, total, answer, current, all 
           ))}
         </div>
       </fieldset>
+      <CertaintyChoice itemId={item.id} chosen={certainty} />
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
         {!all && (

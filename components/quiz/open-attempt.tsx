@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { Certainty } from '@/domain/certainty'
 import { shown, type Item } from '@/domain/quiz'
 import { AnswerSheet } from './answer-sheet'
 import { ItemForm } from './item-form'
@@ -6,7 +7,7 @@ import { ItemForm } from './item-form'
 interface OpenAttemptProps {
   attemptId: string
   number: number
-  items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
+  items: readonly { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null }[]
   all: boolean
   lastSavedAt: Date | null
   now: Date
@@ -38,8 +39,8 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, t
           toCheck: t('toCheck'), checkTitle: t('checkTitle'), checkFinal: t('checkFinal'), submit: t('submit'), submitWaiting: t('submitWaiting'),
         }}
       >
-        {items.map(({ item, order, answer }, place) => (
-          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} current={place === current} all={all} />
+        {items.map(({ item, order, answer, certainty }, place) => (
+          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} certainty={certainty} current={place === current} all={all} />
         ))}
       </AnswerSheet>
     </div>

@@ -1,17 +1,19 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { bankLasts } from '@/domain/blueprint'
 import type { QuizState } from '@/domain/completion'
 import { itemsToPass } from '@/domain/marking'
-import { bankLasts, type Quiz } from '@/domain/quiz'
+import { paperSize, type Quiz } from '@/domain/quiz'
 
 /** Everything about a quiz that one should know before it begins. No state for staff. */
 export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; state: QuizState | null; closesAt: Date | null; timeZone: string }) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const allowed = state?.allowed ?? quiz.attempts
+  const draw = paperSize(quiz)
   const mark = format.number(quiz.passMark, { style: 'percent' })
   const rules = [
-    t('ruleItems', { draw: quiz.draw, bank: quiz.items.length }),
-    t('rulePass', { mark, items: itemsToPass(quiz), draw: quiz.draw }),
+    t('ruleItems', { draw, bank: quiz.items.length }),
+    t('rulePass', { mark, items: itemsToPass({ passMark: quiz.passMark, draw }), draw }),
     ...(quiz.items.some(({ kind }) => kind === 'multiple') ? [t('rulePartial')] : []),
     [
       t('ruleAttempts', { allowed }),

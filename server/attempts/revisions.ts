@@ -1,4 +1,4 @@
-import { quizSchema, type Quiz } from '@/domain/quiz'
+import { storedQuizSchema, type Quiz } from '@/domain/quiz'
 import { courseOf } from '@/server/catalogue'
 import { database } from '@/server/database'
 
@@ -12,7 +12,7 @@ export async function quizAt({ courseId, quizId, revision }: { courseId: string;
   const known = read.get(revision)
   if (known) return known
   const { content } = await database.quizRevision.findUniqueOrThrow({ where: { revision }, select: { content: true } })
-  const quiz = quizSchema.parse(content)
+  const quiz = storedQuizSchema.parse(content)
   if (read.size >= mostKept) read.clear()
   read.set(revision, quiz)
   return quiz

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
+import { drawPaper } from '@/domain/blueprint'
 import { mayStartAttempt } from '@/domain/completion'
-import { drawPaper, paperSchema } from '@/domain/quiz'
+import { paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { database } from '@/server/database'
 import { courseIn, outlineFor } from '@/server/progress'
@@ -24,10 +25,12 @@ export async function startAttempt(grant: Grant<'attempt.start'>, quizId: string
   if (!verdict.may) return { refused: verdict.why }
 
   const { periodId, courseId } = grant.target.study ?? notFound()
-  const earlier = await database.attempt.findMany({ where: { periodId, quizId }, select: { paper: true } })
-  const seen = earlier.flatMap(({ paper }) => paperSchema.parse(paper).map(({ item }) => item))
+  const earlier = await database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: { paper: true } })
   const seed = randomInt(2 ** 31)
-  const paper = drawPaper(quiz, seed, { seen, skipped: outline.skipped.get(lesson.id) ?? [] })
+  const paper = drawPaper(quiz, seed, {
+    earlier: earlier.map(({ paper: asked }) => paperSchema.parse(asked).map(({ item }) => item)),
+    skipped: outline.skipped.get(lesson.id) ?? [],
+  })
   const { revision, ...content } = quiz
   const attemptId = randomUUID()
   const inserted = await database.$executeRaw`

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { afterAttempt } from '@/domain/after-attempt'
+import { certainties, type Certainty } from '@/domain/certainty'
 import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
 import type { Fact, Lesson, Source } from '@/domain/course'
 import { itemsOn, paperSchema, type Item, type Quiz } from '@/domain/quiz'
@@ -24,7 +25,7 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
 }
 
 export interface Ground { fact: Fact; sources: readonly Source[] }
-export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; mark: number }
+export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null; mark: number }
 export interface AttemptPaper {
   quiz: Quiz
   /** In the order of the paper. For the server: `shown` takes out what a trainee may not see yet. */
@@ -41,11 +42,13 @@ export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): P
   const course = courseOf(target.courseId) ?? notFound()
   const [quiz, responses] = await Promise.all([
     quizAt(target),
-    database.response.findMany({ where: { attemptId: target.attemptId }, orderBy: { savedAt: 'asc' }, select: { itemId: true, answer: true, savedAt: true, mark: true } }),
+    database.response.findMany({ where: { attemptId: target.attemptId }, orderBy: { savedAt: 'asc' }, select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } }),
   ])
   const responseTo = new Map(responses.map((response) => [response.itemId, response]))
-  const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item, order }) =>
-    ({ item, order, answer: responseTo.get(item.id)?.answer ?? [], mark: responseTo.get(item.id)?.mark ?? 0 }))
+  const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item, order }) => {
+    const response = responseTo.get(item.id)
+    return { item, order, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? 0 }
+  })
   const lesson = course.lessons.find((each) => each.quiz === target.quizId)
   return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }
 }

@@ -55,7 +55,7 @@ test('choosing one wrong option more never raises a mark', () => {
   }))
 })
 
-const quiz: Quiz = { id: 'quiz', title: 'Quiz', passMark: 0.75, attempts: 2, draw: 4, items: [single, statement, three, two] }
+const quiz: Quiz = { id: 'quiz', title: 'Quiz', passMark: 0.75, attempts: 2, blueprint: [{ draw: 4 }], wait: 0, counts: 'best', timeLimit: null, feedback: 'submitted', items: [single, statement, three, two] }
 const paper: Paper = quiz.items.map(({ id, options }) => ({ item: id, options: options.map((option) => option.id) }))
 
 test('a paper is marked by hand: 1, 0, 2/3 and nothing given make 5/12', () => {

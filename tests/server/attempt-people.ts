@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { vi } from 'vitest'
 import { grantFor } from './grants'
-import { paperSchema } from '@/domain/quiz'
+import { paperSchema, paperSize } from '@/domain/quiz'
 import { startAttempt } from '@/server/attempts/start'
 import { recordResponse, type Edit } from '@/server/attempts/save'
 import { courseOf } from '@/server/catalogue'
@@ -13,7 +13,7 @@ const course = courseOf(courseId)
 export const lessonId = course?.lessons[0]?.id ?? ''
 export const quizId = course?.lessons[0]?.quiz ?? ''
 const bank = course?.quiz.get(quizId)?.items ?? []
-export const draw = course?.quiz.get(quizId)?.draw ?? 0
+export const draw = paperSize(course?.quiz.get(quizId) ?? { blueprint: [] })
 
 export async function account(name = 'Sana', role: 'MEMBER' | 'ADMINISTRATOR' = 'MEMBER') {
   return (await database.account.create({ data: { name, role, signInName: `${name.toLowerCase()}-${randomUUID()}`, noticeAcknowledged: 1 } })).id
@@ -53,7 +53,7 @@ export function wrongOf(itemId: string): string[] {
 }
 
 export function edit(itemId: string, answer: readonly string[], rest: Partial<Edit> = {}): Edit {
-  return { operation: randomUUID(), itemId, answer, window: randomUUID(), sequence: 0, ...rest }
+  return { operation: randomUUID(), itemId, answer, certainty: null, window: randomUUID(), sequence: 0, ...rest }
 }
 export async function save(accountId: string, attemptId: string, ...edits: Edit[]) {
   const grant = await grantFor(accountId, 'attempt.answer', { attemptId })

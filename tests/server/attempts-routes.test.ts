@@ -34,7 +34,25 @@ describe('the route that saves', () => {
     const response = await post(save, attemptId, sent)
     const { responses } = await everything(attemptId)
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
-    expect(await response.json()).toEqual({ operation: sent.operation, answer: keysOf(item), savedAt: responses[0]?.savedAt.toISOString() })
+    expect(await response.json()).toEqual({ operation: sent.operation, answer: keysOf(item), certainty: null, savedAt: responses[0]?.savedAt.toISOString() })
+  })
+
+  test('keeps how sure the trainee says they are, out of a script or a plain form, and takes it back', async () => {
+    const { attemptId, item } = await openAttempt()
+    const certainty = async () => (await everything(attemptId)).responses.map((response) => response.certainty)
+    await post(save, attemptId, { ...edit(item, keysOf(item)), certainty: 0.95 })
+    expect(await certainty()).toEqual([0.95])
+    await post(save, attemptId, new URLSearchParams({ itemId: item, 'answer[]': keysOf(item)[0] ?? '', certainty: '0.75' }))
+    expect(await certainty()).toEqual([0.75])
+    await post(save, attemptId, new URLSearchParams({ itemId: item, 'answer[]': keysOf(item)[0] ?? '', certainty: '' }))
+    expect(await certainty()).toEqual([null])
+    expect((await everything(attemptId)).operations.map((operation) => operation.certainty)).toEqual([0.95, 0.75, null])
+  })
+
+  test.each([0.6, 1, '0.75', true])('a certainty of %j is refused', async (certainty) => {
+    const { attemptId, item } = await openAttempt()
+    expect((await post(save, attemptId, { ...edit(item, keysOf(item)), certainty })).status).toBe(400)
+    expect((await everything(attemptId)).operations).toEqual([])
   })
 
   test('takes two statements from the request to the answer', async () => {

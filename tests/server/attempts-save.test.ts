@@ -20,7 +20,7 @@ describe('saving an answer', () => {
     const { accountId, attemptId, item, right } = await openAttempt()
     const [saved] = await save(accountId, attemptId, edit(item, right))
     const { operations, responses } = await everything(attemptId)
-    expect(saved).toEqual({ kept: { answer: right, savedAt: responses[0]?.savedAt } })
+    expect(saved).toEqual({ kept: { answer: right, certainty: null, savedAt: responses[0]?.savedAt } })
     expect(operations).toMatchObject([{ itemId: item, answer: right }])
   })
 
@@ -47,7 +47,7 @@ describe('saving an answer', () => {
     const first = edit(item, wrong)
     await save(accountId, attemptId, first, edit(item, right))
     const before = await everything(attemptId)
-    expect(await save(accountId, attemptId, first)).toEqual([{ kept: { answer: right, savedAt: before.responses[0]?.savedAt } }])
+    expect(await save(accountId, attemptId, first)).toEqual([{ kept: { answer: right, certainty: null, savedAt: before.responses[0]?.savedAt } }])
     expect(await everything(attemptId)).toEqual(before)
   })
 
@@ -58,7 +58,7 @@ describe('saving an answer', () => {
     const saved = await Promise.all(Array.from({ length: 50 }, () => recordResponse(grant, once)))
     const { operations, responses } = await everything(attemptId)
     expect(operations).toHaveLength(1)
-    for (const each of saved) expect(each).toEqual({ kept: { answer: right, savedAt: responses[0]?.savedAt } })
+    for (const each of saved) expect(each).toEqual({ kept: { answer: right, certainty: null, savedAt: responses[0]?.savedAt } })
   })
 
   test('with an operation that belongs to another answer or another attempt overwrites nothing', async () => {

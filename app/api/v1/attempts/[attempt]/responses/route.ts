@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { certainties } from '@/domain/certainty'
 import { authorize } from '@/server/access'
 import { placeOf, recordResponse } from '@/server/attempts/save'
 import { operation } from '@/server/operation'
 
 const id = z.string().regex(/^[a-z0-9-]{1,200}$/)
 const answer = { itemId: id, answer: z.array(id).max(50) }
-const edit = z.strictObject({ ...answer, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0) })
+const certainty = z.literal(certainties).nullable().default(null)
+const edit = z.strictObject({ ...answer, certainty, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0) })
 /** What a plain form sends: it is sent once, and may be sent again with another answer by going back, so it gets its id here. */
-const form = z.strictObject({ ...answer, all: z.literal('1').optional() })
+const form = z.strictObject({ ...answer, certainty: z.preprocess((text) => (text ? Number(text) : null), certainty), all: z.literal('1').optional() })
 
 export const POST = operation(z.union([edit, form]), async (input, { attempt }: { attempt: string }) => {
   const access = await authorize('attempt.answer', { attemptId: attempt })
@@ -17,5 +19,5 @@ export const POST = operation(z.union([edit, form]), async (input, { attempt }: 
   const { number, last } = placeOf(access, given.itemId)
   const next = `/attempts/${attempt}${'all' in input ? '?all=1' : ''}#${last ? 'check' : `item-${number + 1}`}`
   if ('refused' in saved) return { status: 409, body: { problem: saved.refused }, next: `/attempts/${attempt}` }
-  return { body: { operation: given.operation, answer: saved.kept.answer, savedAt: saved.kept.savedAt }, next }
+  return { body: { operation: given.operation, answer: saved.kept.answer, certainty: saved.kept.certainty, savedAt: saved.kept.savedAt }, next }
 })

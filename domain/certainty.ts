@@ -1,0 +1,3 @@
+/** How sure a trainee may say they are of an answer, as a chance of being right: about half, three in four, nearly certain. */
+export const certainties = [0.5, 0.75, 0.95] as const
+export type Certainty = (typeof certainties)[number]
