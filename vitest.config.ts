@@ -22,6 +22,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        resolve,
+        // The real program, killed: `npm run torture`, and in short after the build in `npm test`.
+        test: { name: 'torture', include: ['tests/torture/**/*.test.ts'], fileParallelism: false },
+      },
     ],
   },
 })

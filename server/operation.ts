@@ -90,5 +90,5 @@ function unavailable(script: boolean) {
 /** The database cannot be reached or did not answer in time: nothing was done, trying again is right. */
 function isUnavailable(error: unknown): boolean {
   const text = error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}` : ''
-  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0|53\d{3}|55P03|57014|timeout|terminat/i.test(text)
+  return /P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|EPIPE|57P0|53\d{3}|55P03|57014|40P01|timeout|timed out|terminat|can't reach|closed the connection|deadlock|too many database connections/i.test(text)
 }

@@ -15,14 +15,16 @@ const bin = (name: string) => path.resolve('node_modules/.bin', process.platform
 const script = (file: string) => [process.execPath, '--import', 'tsx', file]
 const reports = path.resolve('test-results')
 const unit = path.join(reports, 'unit.json')
+const torture = path.join(reports, 'torture.json')
 const endToEnd = path.join(reports, 'e2e.json')
 
 const steps: readonly Step[] = [
   { name: 'client and types of routes', command: script('server/commands/prepare.ts') },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.'] },
-  { name: 'unit and server tests', command: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], report: unit },
+  { name: 'unit and server tests', command: [bin('vitest'), 'run', '--project', 'pure', '--project', 'server', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], report: unit },
   { name: 'production build', command: script('server/commands/build.ts') },
+  { name: 'programs and database killed under load', command: [bin('vitest'), 'run', '--project', 'torture', '--reporter=default', '--reporter=json', `--outputFile.json=${torture}`], report: torture },
   { name: 'end to end in a browser', command: [bin('playwright'), 'test'], report: endToEnd },
 ]
 

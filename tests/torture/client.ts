@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { randomFrom } from '@/domain/quiz'
+import { writeDown, type Line, type SentEdit } from './ledger'
+import type { TorturedAttempt, TorturedItem, TorturedTrainee } from './people'
+
+export interface ClientTask {
+  ledger: string
+  seed: number
+  trainees: readonly TorturedTrainee[]
+  /** Where the programs are reached: by the first trainee straight, by the others over lines that are tampered with. */
+  straight: readonly string[]
+  tampered: readonly string[]
+}
+
+const patience = 12_000
+let stopping = false
+
+interface Window { window: string; sequence: number }
+interface Sender { cookie: string; origins: readonly string[]; direct: boolean; random: () => number; note: (line: Line) => void }
+
+/** Posts until there is an answer that settles it. Every try may go to another program. */
+async function post({ cookie, origins, direct, random, note }: Sender, path: string, body: object, settles: (status: number, told: Record<string, unknown>) => boolean): Promise<{ status: number; told: Record<string, unknown>; tries: number } | null> {
+  for (let tries = 1; ; tries++) {
+    const begun = performance.now()
+    let status = 0
+    let told: Record<string, unknown> = {}
+    try {
+      const response = await fetch(`${origins[Math.floor(random() * origins.length)]}${path}`, {
+        method: 'POST', body: JSON.stringify(body), headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }, signal: AbortSignal.timeout(patience),
+      })
+      const text = await response.text()
+      status = response.status
+      told = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+    } catch { /* The line broke, or nothing came: sent again. */ }
+    const milliseconds = Math.round(performance.now() - begun)
+    if (status !== 200 || milliseconds > 1000) note({ do: 'answered', status, milliseconds, direct })
+    if (settles(status, told)) return { status, told, tries }
+    if (stopping && tries > 3) return null
+    await wait(20 + random() * 150)
+  }
+}
+
+async function save(sender: Sender, edit: SentEdit, again = false): Promise<void> {
+  if (!again) sender.note({ do: 'sent', ...edit })
+  const { attempt, ...body } = edit
+  const settled = await post(sender, `/api/v1/attempts/${attempt}/responses`, body, (status, told) => (status === 200 && told.operation === edit.operation) || status === 409)
+  if (settled?.status === 200) sender.note({ do: 'acknowledged', operation: edit.operation, tries: settled.tries })
+  else if (settled) sender.note({ do: 'refused', operation: edit.operation, problem: String(settled.told.problem) })
+}
+
+/** Some answer that the item can have, none included. */
+function someAnswer({ several, options }: TorturedItem, random: () => number): string[] {
+  if (random() < 0.05) return []
+  return several ? options.filter(() => random() < 0.5) : options.slice(Math.floor(random() * options.length)).slice(0, 1)
+}
+
+async function takeAttempt(sender: Sender, { id, items }: TorturedAttempt): Promise<void> {
+  const { random } = sender
+  const windows = [{ window: randomUUID(), sequence: 0 }, { window: randomUUID(), sequence: 0 }] as [Window, Window]
+  const edit = (item: TorturedItem, of: Window): SentEdit =>
+    ({ operation: randomUUID(), attempt: id, itemId: item.id, answer: someAnswer(item, random), window: of.window, sequence: of.sequence++ })
+  for (let turn = 0; turn < items.length * 1.5 && !stopping; turn++) {
+    const item = items[Math.floor(random() * items.length)]
+    if (!item) return
+    const chance = random()
+    const first = edit(item, windows[0])
+    // Mostly one after the other; also the same twice at once, two of a window in the wrong order, two windows at once.
+    if (chance < 0.7) await save(sender, first)
+    else if (chance < 0.8) await Promise.all([save(sender, first), save(sender, first, true)])
+    else if (chance < 0.9) { const second = edit(item, windows[0]); await Promise.all([save(sender, second), save(sender, first)]) }
+    else await Promise.all([save(sender, first), save(sender, edit(item, windows[1]))])
+  }
+  const submit = async () => {
+    const settled = await post(sender, `/api/v1/attempts/${id}/submit`, {}, (status) => status === 200)
+    if (settled) sender.note({ do: 'submitted', attempt: id, tries: settled.tries })
+  }
+  if (stopping) return
+  await Promise.all(random() < 0.2 ? [submit(), submit()] : [submit()])
+  const late = items[0] && edit(items[0], windows[1])
+  if (late) await save(sender, late)
+}
+
+async function run({ ledger, seed, trainees, straight, tampered }: ClientTask): Promise<void> {
+  const note = (line: Line) => { writeDown(ledger, line) }
+  await Promise.all(trainees.map(async ({ cookie, attempts }, place) => {
+    const direct = place === 0
+    const sender: Sender = { cookie, origins: direct ? straight : tampered, direct, random: randomFrom(seed * 1000 + place), note }
+    for (const attempt of attempts) if (!stopping) await takeAttempt(sender, attempt)
+  }))
+}
+
+process.on('disconnect', () => process.exit())
+process.on('message', (message: ClientTask | 'stop') => {
+  if (message === 'stop') stopping = true
+  else void run(message).then(() => process.exit())
+})
