@@ -17,7 +17,8 @@ export function drawPaper(quiz: Pick<Quiz, 'blueprint' | 'items'>, seed: number,
   const owed = bank.map((item) => (skipped.includes(item.section) ? 1e12 : 0) + lastSeen(item, earlier) * 1e4)
   const turns = turnsOf(bank, owed)
   const slots = slotsOf(quiz.blueprint).slice(0, bank.length)
-  const chosen = cheapestAssignment(slots.map((slot) => bank.map((item, place) => distance(slot, item) * 2e9 + (owed[place] ?? 0) + (turns[place] ?? 0) + place * 1e-4)))
+  const kept = kindsNamed(quiz.blueprint)
+  const chosen = cheapestAssignment(slots.map((slot) => bank.map((item, place) => distance(slot, item, kept) * 2e9 + (owed[place] ?? 0) + (turns[place] ?? 0) + place * 1e-4)))
   return shuffled(chosen.flatMap((place) => bank[place] ?? []), random).map((item) => ({ item: item.id, options: shuffledOptions(item, random) }))
 }
 
@@ -42,15 +43,18 @@ function turnsOf(bank: readonly Item[], owed: readonly number[]): number[] {
   return turns
 }
 
+/** The kinds that an entry names. They are left to it: an entry without a kind would else use up what the next attempt needs. */
+const kindsNamed = (blueprint: readonly BlueprintEntry[]) => new Set(blueprint.map(({ kind }) => kind))
+
 /** How far an item is from what an entry asks for: 0 as asked, 1 the same objective, 2 the same difficulty or kind, 3 none of them. */
-function distance(entry: BlueprintEntry, item: Item): number {
-  if (matches(entry, item)) return 0
+function distance(entry: BlueprintEntry, item: Item, kept: ReadonlySet<BlueprintEntry['kind']>): number {
+  if (matches(entry, item, kept)) return 0
   if (entry.objective) return entry.objective === item.objective ? 1 : 3
   return entry.difficulty === item.difficulty || entry.kind === item.kind ? 2 : 3
 }
 
-function matches({ objective, difficulty, kind }: BlueprintEntry, item: Item): boolean {
-  return (!objective || objective === item.objective) && (!difficulty || difficulty === item.difficulty) && (!kind || kind === item.kind)
+function matches({ objective, difficulty, kind }: BlueprintEntry, item: Item, kept: ReadonlySet<BlueprintEntry['kind']>): boolean {
+  return (!objective || objective === item.objective) && (!difficulty || difficulty === item.difficulty) && (kind ? kind === item.kind : !kept.has(item.kind))
 }
 
 /** An entry for which the bank has fewer items than it is to draw; `place` is where it stands in the blueprint, from 0. */
@@ -63,7 +67,8 @@ export interface Shortage { place: number; entry: BlueprintEntry; wanted: number
 export function blueprintShortages({ blueprint, items }: Pick<Quiz, 'blueprint' | 'items'>, attempts = 1): Shortage[] {
   const slots = blueprint.flatMap((entry, place) => Array.from({ length: entry.draw * attempts }, () => ({ entry, place })))
   const missing = slots.map(() => null)
-  const cost = slots.map(({ entry, place }) => [...items.map((item) => (matches(entry, item) ? 0 : 2e3)), ...missing.map(() => 1e3 - place)])
+  const kept = kindsNamed(blueprint)
+  const cost = slots.map(({ entry, place }) => [...items.map((item) => (matches(entry, item, kept) ? 0 : 2e3)), ...missing.map(() => 1e3 - place)])
   const columns = cheapestAssignment(cost)
   const found = blueprint.map((_, place) => slots.filter((slot, index) => slot.place === place && (columns[index] ?? 0) < items.length).length)
   return blueprint.flatMap((entry, place) => ((found[place] ?? 0) < entry.draw * attempts ? [{ place, entry, wanted: entry.draw * attempts, found: found[place] ?? 0 }] : []))

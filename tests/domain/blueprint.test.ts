@@ -60,6 +60,13 @@ test('entries that want the same items share them out: the one that can be fille
   for (let seed = 0; seed < 50; seed++) expect(drawnFrom(quiz, seed, none).map(({ id }) => id).sort()).toEqual(['item-0', 'item-4'])
 })
 
+test('a kind that an entry names is left to it by the entries that name none', () => {
+  const quiz = bankOf(8, { kind: 'multiple', draw: 1 }, { draw: 3 })
+  const mixed = { ...quiz, items: quiz.items.map((each, number) => (number < 2 ? { ...each, kind: 'multiple' as const } : each)) }
+  for (let seed = 0; seed < 50; seed++) expect(drawnFrom(mixed, seed, none).filter(({ kind }) => kind === 'multiple')).toHaveLength(1)
+  expect(blueprintShortages({ ...mixed, items: mixed.items.slice(0, 4) })).toMatchObject([{ place: 1, wanted: 3, found: 2 }])
+})
+
 test('of one entry, no item of the last attempt comes again while the bank has others that were not in it', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 24 }).chain((size) => fc.tuple(fc.constant(size), fc.integer({ min: 1, max: size }), fc.subarray(Array.from({ length: size }, (_, number) => `item-${number}`)))), seeds, ([size, draw, last], seed) => {
     const drawn = drawnFrom(bankOf(size, { draw }), seed, { earlier: [last], skipped: [] })
