@@ -11,6 +11,7 @@ export type Viewer = (typeof viewers)[number]
  * Who gets what. The objects are the trainee's own and those of the cohort that `instructor` instructs; the second trainee is in
  * that cohort, the other trainee and the other instructor are in another cohort of the same course. `in` is the way to the
  * sign-in page, `back` to the page above, an address a redirect to it. A built route without a line here fails the tests.
+ * Signing out comes last: whoever did it is nobody afterwards.
  */
 const table = `
                                                 anyone  trainee   second    other     instr.    other     admin.    suspended
@@ -54,6 +55,7 @@ POST /cohorts/[cohort]/export                   in      404       404       404 
 POST /api/v1/attempts/[attempt]/responses       401     200       404       404       404       404       404       401
 POST /api/v1/attempts/[attempt]/submit          401     200       404       404       404       404       404       401
 POST /api/auth/[...nextauth]                    400     400       400       400       400       400       400       400
+POST /account/sign-out                          in      in        in        in        in        in        in        in
 `
 
 export interface Line {

@@ -82,6 +82,16 @@ export async function cohortForm({ target, reader }: Grant<'cohort.edit'>): Prom
 const startOf = (day: string, timeZone: string) => sql`(${day}::date::timestamp at time zone ${timeZone})`
 const endOf = (day: string, timeZone: string) => sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`
 
+/** How many people of a cohort that would be open from now on take its course in another open cohort: nobody takes it in two. */
+async function takenElsewhere(tx: Transaction, cohortId: string, form: CohortForm, timeZone: string): Promise<number> {
+  const [found] = await tx.$queryRaw<{ people: number }[]>`
+    select count(*)::int as people from cohort c join enrolment e on e.cohort_id = c.id and e.withdrawn_at is null
+    where c.id = ${cohortId}::uuid and (c.closes_at <= now() or c.course_id <> ${form.courseId}) and ${endOf(form.closes, timeZone)} > now()
+      and exists (select 1 from enrolment oe join cohort o on o.id = oe.cohort_id
+        where oe.account_id = e.account_id and oe.withdrawn_at is null and o.id <> c.id and o.course_id = ${form.courseId} and o.closes_at > now())`
+  return found?.people ?? 0
+}
+
 async function refusal(tx: Transaction, cohortId: string | null, form: CohortForm): Promise<Outcome | null> {
   if (form.closes < form.opens) return problem('closesBeforeOpens', 'closes')
   const [found] = await tx.$queryRaw<{ same: boolean; staff: number; trainee: string | null }[]>`
@@ -133,6 +143,8 @@ export async function editCohort(grant: Grant<'cohort.edit'>, form: CohortForm):
     if (before.courseId !== form.courseId && !courseOf(form.courseId)) return problem('courseUnknown', 'courseId')
     const refused = await refusal(tx, cohortId, form)
     if (refused) return refused
+    const elsewhere = await takenElsewhere(tx, cohortId, form, timeZone)
+    if (elsewhere > 0) return problem('takenElsewhere', before.courseId === form.courseId ? 'closes' : 'courseId', { people: elsewhere })
     await tx.$executeRaw`
       update cohort set name = ${form.name}, course_id = ${form.courseId},
         opens_at = ${before.opens === form.opens ? sql`opens_at` : startOf(form.opens, timeZone)},

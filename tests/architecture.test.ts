@@ -20,13 +20,13 @@ const isPublic: Record<string, string> = {
   'app/forgotten-password/actions.ts#askForReset': 'for people who cannot sign in',
   'app/help/page.tsx': 'help is for everyone',
   'app/cohorts/[cohort]/export/route.ts#GET': 'sends back to the page, which authorizes',
-  'app/account/actions.ts#leave': 'whoever has a session may end it, and ending none is fine',
 }
 
 /** Routes that write and are not made by `operation`: they have to look where the request comes from themselves. */
 const ownPosts: Record<string, string> = {
   'app/api/auth/[...nextauth]/route.ts#POST': 'next-auth reads the form itself',
   'app/cohorts/[cohort]/export/route.ts#POST': 'answers with a file',
+  'app/account/sign-out/route.ts#POST': 'has the browser throw away what it keeps',
 }
 
 /** Actions that take nothing that a schema could check. */

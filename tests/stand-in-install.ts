@@ -14,7 +14,7 @@ const server = require('node:http').createServer((request, response) => {
   else if (request.url !== '/never') response.end(JSON.stringify({ pid: process.pid, databaseUrl: process.env.DATABASE_URL, appUrl: process.env.APP_URL }))
   if (request.url !== '/') console.log('has ' + request.url)
 })
-server.listen(Number(port), hostname, () => console.log(' ✓ Ready in 1ms'))
+server.listen(Number(port), hostname, () => console.log(process.env.NO_COLOR && process.env.FORCE_COLOR === '0' ? ' ✓ Ready in 1ms' : ' \\x1b[32m\\x1b[1m✓\\x1b[22m\\x1b[39m Ready in 1ms'))
 process.on('SIGTERM', () => {
   server.close(() => process.exit(143))
   for (const response of held) response.end('finished')
@@ -35,12 +35,12 @@ export function standInInstall() {
 
 export type RunningCommand = ReturnType<typeof runCommand>
 
-/** Runs a command of server/commands in a clone; `said` waits for what it writes. */
+/** Runs a command of server/commands in a clone, where colours are asked for; `said` waits for what it writes. */
 export function runCommand(folder: string, command: string, args: readonly string[] = [], env: Record<string, string> = {}) {
-  const { DATABASE_URL: _, ...rest } = process.env
+  const { DATABASE_URL: _, NO_COLOR: __, ...rest } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', `server/commands/${command}.ts`, ...args], {
     cwd: folder,
-    env: { ...rest, NODE_OPTIONS: '', npm_lifecycle_event: '', ...env },
+    env: { ...rest, NODE_OPTIONS: '', npm_lifecycle_event: '', FORCE_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -5,7 +5,7 @@ import { TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { Submit } from '@/components/ui/submit'
 import { authorize } from '@/server/access'
-import { changeOwnPassword, leave, leaveEverywhere } from './actions'
+import { changeOwnPassword } from './actions'
 
 export const metadata: Metadata = { title: 'My account' }
 
@@ -16,8 +16,8 @@ export default async function Account() {
     <Shell viewer={reader} page="/account">
       <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink">{text}</bdi> })}</PageHead>
       <div className="flex flex-wrap gap-3">
-        <ActionForm action={leave} heading={ui('mend')}><Submit>{t('signOut')}</Submit></ActionForm>
-        <ActionForm action={leaveEverywhere} heading={ui('mend')}><Submit quiet>{t('signOutEverywhere')}</Submit></ActionForm>
+        <form method="post" action="/account/sign-out"><button className="button">{t('signOut')}</button></form>
+        <form method="post" action="/account/sign-out"><button className="button button-quiet" name="everywhere" value="yes">{t('signOutEverywhere')}</button></form>
       </div>
       <p className="mt-2 text-small text-quiet">{t('signOutEverywhereHint')}</p>
       <h2 className="mt-10 mb-4 text-lead">{t('changePassword')}</h2>

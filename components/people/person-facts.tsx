@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { useCohortDays } from '@/components/roster/phase'
+import type { Window } from '@/domain/completion'
 import type { PersonShown } from './person-shown'
 
 /** Where a person stands, in the sentence under their name. */
@@ -42,6 +44,10 @@ export function PersonFacts({ person, timeZone }: { person: PersonShown; timeZon
   )
 }
 
+function CohortDays({ window, timeZone }: { window: Window; timeZone: string }) {
+  return useTranslations('people')('period', useCohortDays(window, timeZone))
+}
+
 /** The cohorts that a person instructs and those in which they are a trainee. */
 export function PersonCohorts({ person, timeZone }: { person: PersonShown; timeZone: string }) {
   const t = useTranslations('people')
@@ -67,7 +73,7 @@ export function PersonCohorts({ person, timeZone }: { person: PersonShown; timeZ
             {person.enrolments.map(({ id, withdrawnAt, cohort }) => (
               <li key={id} className="flex flex-wrap items-center gap-x-4 border-b border-line">
                 <Link prefetch={false} className="inline-flex min-h-11 items-center" href={`/admin/cohorts/${cohort.id}`}><bdi>{cohort.name}</bdi></Link>
-                <span className="text-small text-quiet">{withdrawnAt ? t('withdrawn', { date: day(withdrawnAt) }) : t('period', { from: day(cohort.opensAt), to: day(cohort.closesAt) })}</span>
+                <span className="text-small text-quiet">{withdrawnAt ? t('withdrawn', { date: day(withdrawnAt) }) : <CohortDays window={cohort} timeZone={timeZone} />}</span>
                 <Link prefetch={false} className="ms-auto inline-flex min-h-11 items-center" href={`/cohorts/${cohort.id}/trainees/${id}`}>{t('report')}</Link>
               </li>
             ))}

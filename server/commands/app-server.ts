@@ -42,7 +42,8 @@ type App = ReturnType<typeof launch>
 /** Starts the application; `problem` is why it does not take requests, or null once it does. */
 function launch(mode: 'start' | 'dev', { hostname, port }: WebAddress) {
   const args = [...ENDS_WITH_PARENT, installed('next/dist/bin/next'), mode, '-p', String(port), '-H', hostname]
-  const env = { ...process.env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1' } as const
+  // Its lines are read here: colours would come between the words.
+  const env = { ...process.env, NODE_ENV: mode === 'start' ? 'production' : 'development', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: '0' } as const
   // Detached, so that a Ctrl-C at the terminal reaches it through this process alone.
   const child = spawn(process.execPath, args, { env, detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const ended = new Promise<string>((resolve) => child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`)))

@@ -121,6 +121,22 @@ describe('changing a cohort', () => {
     expect((await stored(id)).courseId).toBe(courseId)
   })
 
+  test('does not open a closed one again whose people have joined another open one of the course, and says how many', async () => {
+    const given = form({ opens: '2026-01-05', closes: '2026-03-05' })
+    const id = await made(given)
+    const people = await Promise.all([1, 2, 3].map(() => trainee(id)))
+    const [other, past] = [await made(), await made({ opens: '2026-01-05', closes: '2026-03-05' })]
+    const join = (cohortId: string, accountId = '') => database.enrolment.create({ data: { cohortId, accountId } })
+    await join(past, people[0]?.accountId)
+    expect(await editCohort(await editing(id), { ...given, closes: '2026-04-05' })).toEqual({ done: { code: 'cohortSaved' } })
+    const joined = [await join(other, people[0]?.accountId), await join(other, people[1]?.accountId)]
+    expect(await editCohort(await editing(id), { ...given, closes: '2026-12-31' })).toEqual({ problems: [{ code: 'takenElsewhere', field: 'closes', values: { people: 2 } }] })
+    expect((await stored(id)).closesAt).toEqual(new Date('2026-04-05T19:00:00Z'))
+    expect(await editCohort(await editing(id), { ...given, closes: '2026-05-05' })).toEqual({ done: { code: 'cohortSaved' } })
+    await database.enrolment.updateMany({ where: { id: { in: joined.map((each) => each.id) } }, data: { withdrawnAt: new Date() } })
+    expect(await editCohort(await editing(id), { ...given, closes: '2026-12-31' })).toEqual({ done: { code: 'cohortSaved' } })
+  })
+
   test('does not make a trainee of it its instructor', async () => {
     const given = form()
     const id = await made(given)
