@@ -37,10 +37,9 @@ export type RunningCommand = ReturnType<typeof runCommand>
 
 /** Runs a command of server/commands in a clone, where colours are asked for; `said` waits for what it writes. */
 export function runCommand(folder: string, command: string, args: readonly string[] = [], env: Record<string, string> = {}) {
-  const { DATABASE_URL: _, NO_COLOR: __, ...rest } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', `server/commands/${command}.ts`, ...args], {
     cwd: folder,
-    env: { ...rest, NODE_OPTIONS: '', npm_lifecycle_event: '', FORCE_COLOR: '1', ...env },
+    env: { ...process.env, DATABASE_URL: undefined, NO_COLOR: undefined, NODE_OPTIONS: '', npm_lifecycle_event: '', FORCE_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
