@@ -109,6 +109,10 @@ describe.each([...catalogue()])('the course %s', (courseId, { course, lessons, q
       expect(paperSize(quizzes.get(lesson.quiz) ?? { blueprint: [] })).toBe(8)
     })
 
+    test('says of each item of its bank how hard it is', () => {
+      expect(bank.filter(({ difficulty }) => !difficulty).map(({ id }) => id)).toEqual([])
+    })
+
     test('asks only what it teaches: about its sections, its objectives and facts that exist', () => {
       const taught = new Set(lesson.objectives.map(({ id }) => id))
       const places = new Set(lesson.sections.map(({ id }) => id))
