@@ -1,5 +1,7 @@
 import { cheapestAssignment } from './assignment'
-import { paperSize, randomFrom, shuffled, shuffledOptions, type BlueprintEntry, type Item, type Paper, type Quiz } from './quiz'
+import { randomFrom, shuffled } from './chance'
+import { orderOf, type Item } from './items/item'
+import { paperSize, type BlueprintEntry, type Paper, type Quiz } from './quiz'
 
 /** What is known when a paper is drawn: the items of each earlier attempt, the oldest first, and the sections skipped. */
 export interface Drawing { earlier: readonly (readonly string[])[]; skipped: readonly string[] }
@@ -19,7 +21,7 @@ export function drawPaper(quiz: Pick<Quiz, 'blueprint' | 'items'>, seed: number,
   const slots = slotsOf(quiz.blueprint).slice(0, bank.length)
   const kept = kindsNamed(quiz.blueprint)
   const chosen = cheapestAssignment(slots.map((slot) => bank.map((item, place) => distance(slot, item, kept) * 2e9 + (owed[place] ?? 0) + (turns[place] ?? 0) + place * 1e-4)))
-  return shuffled(chosen.flatMap((place) => bank[place] ?? []), random).map((item) => ({ item: item.id, options: shuffledOptions(item, random) }))
+  return shuffled(chosen.flatMap((place) => bank[place] ?? []), random).map((item) => ({ item: item.id, options: orderOf(item, random) }))
 }
 
 const slotsOf = (blueprint: readonly BlueprintEntry[]) => blueprint.flatMap((entry) => Array.from({ length: entry.draw }, () => entry))

@@ -17,8 +17,8 @@ function kindOf(response: APIResponse): string {
 
 type Body = ReturnType<typeof edit> | Record<string, string>
 
-function bodyFor(route: string, { items: [item] }: OpenAttempt): Body {
-  if (route.endsWith('/responses') && item) return edit(item, keysOf(item))
+function bodyFor(route: string, { items: [item], paper }: OpenAttempt): Body {
+  if (route.endsWith('/responses') && item) return edit(item, keysOf(item, paper))
   return route.endsWith('/export') ? { state: 'all', name: '', sort: 'state' } : {}
 }
 const isOperation = (path: string) => path.startsWith('/api/v1/')
@@ -153,7 +153,7 @@ test('a session ends at once when its account is suspended or its password is ch
   const page = await newPage({ as: 'trainee' })
   const { request } = page.context()
   const [item] = attempt.items
-  const save = () => ask(request, 'POST', `/api/v1/attempts/${attempt.id}/responses`, item && edit(item, keysOf(item)))
+  const save = () => ask(request, 'POST', `/api/v1/attempts/${attempt.id}/responses`, item && edit(item, keysOf(item, attempt.paper)))
   expect((await save()).status()).toBe(200)
   await suspend(db, example.accounts.trainee)
   expect((await save()).status()).toBe(401)

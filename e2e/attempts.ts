@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { drawPaper } from '@/domain/blueprint'
-import type { Item, Paper } from '@/domain/quiz'
+import type { Item } from '@/domain/items/item'
+import type { Paper } from '@/domain/quiz'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
+import { rightAnswer } from '@/tests/answers'
 import { course, type Enrolment } from './people'
 
 export function theCourse(): CatalogueCourse {
@@ -35,8 +37,9 @@ export async function openAttempt(db: Pool, { periodId }: Enrolment, quizId = th
   return { id, quizId, paper, items }
 }
 
-export function keysOf(item: Item): string[] {
-  return item.options.filter(({ key }) => key).map(({ id }) => id)
+/** What is stored of the right answer to an item of this paper. */
+export function keysOf(item: Item, paper: Paper): string[] {
+  return rightAnswer(item, paper.find((drawn) => drawn.item === item.id)?.options)
 }
 
 /** An edit as the page's script sends it. */

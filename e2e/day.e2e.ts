@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test'
 import type { Pool } from 'pg'
-import type { Item } from '@/domain/quiz'
+import { itemsOn, type Paper } from '@/domain/quiz'
 import account from '@/server/messages/en/account.json'
 import course from '@/server/messages/en/course.json'
 import enrol from '@/server/messages/en/enrol.json'
 import lesson from '@/server/messages/en/lesson.json'
 import quiz from '@/server/messages/en/quiz.json'
-import { keysOf, theCourse } from './attempts'
+import { rightAnswer, wrongAnswer } from '@/tests/answers'
+import { give, type Drawn } from './answering'
+import { theCourse } from './attempts'
 import { expect, signIn, test } from './fixtures'
 
 test.use({ ownInstallation: 'day' })
@@ -31,22 +33,23 @@ async function choosePassword(page: Page, link: string) {
 }
 
 /** The items of the attempt that is open, in the order of the paper. */
-async function paperOf(db: Pool, attemptId: string): Promise<Item[]> {
-  const { rows } = await db.query<{ quiz_id: string; paper: { item: string }[] }>('select quiz_id, paper from attempt where id = $1', [attemptId])
+async function paperOf(db: Pool, attemptId: string): Promise<Drawn[]> {
+  const { rows } = await db.query<{ quiz_id: string; paper: Paper }>('select quiz_id, paper from attempt where id = $1', [attemptId])
   const bank = theCourse().quiz.get(rows[0]?.quiz_id ?? '')
-  return rows[0]?.paper.flatMap(({ item }) => bank?.items.filter(({ id }) => id === item) ?? []) ?? []
+  return bank && rows[0] ? itemsOn(bank, rows[0].paper) : []
 }
 
-const wrongOf = (item: Item) => item.options.filter(({ key }) => !key).slice(0, 1).map(({ id }) => id)
+const keysOf = ({ item, order }: Drawn) => rightAnswer(item, order)
+const wrongOf = ({ item, order }: Drawn) => wrongAnswer(item, order)
 const attemptIdOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
 /** Takes the quiz that is open on the page: each item by its labels, and its own button where there is no script. */
-async function takeQuiz(page: Page, db: Pool, answersOf: (item: Item) => string[], script: boolean) {
+async function takeQuiz(page: Page, db: Pool, answersOf: (drawn: Drawn) => string[], script: boolean) {
   const items = await paperOf(db, attemptIdOf(page))
   expect(items.length).toBeGreaterThan(0)
-  for (const [index, item] of items.entries()) {
+  for (const [index, drawn] of items.entries()) {
     const form = page.locator(`#item-${index + 1}`)
-    for (const id of answersOf(item)) await form.getByLabel(item.options.find((option) => option.id === id)?.text ?? '', { exact: true }).check()
+    await give(form, drawn, answersOf(drawn), () => (script ? Promise.resolve() : form.getByRole('button', { name: quiz.saveAnswer }).click()))
     if (script) {
       await expect(page.getByRole('status', { name: quiz.statusLabel })).toContainText('Saved')
       if (await form.getByRole('link', { name: quiz.next, exact: true }).isVisible()) await form.getByRole('link', { name: quiz.next, exact: true }).click()
@@ -158,7 +161,7 @@ test('an invited trainee finishes the four lessons without JavaScript, with one 
       const first = rows[0]?.paper.map(({ item }) => item) ?? []
       await page.getByRole('link', { name: quiz.another }).click()
       await page.getByRole('button', { name: quiz.startAnother }).click()
-      const second = (await paperOf(db, attemptIdOf(page))).map(({ id }) => id)
+      const second = (await paperOf(db, attemptIdOf(page))).map(({ item }) => item.id)
       expect(second.filter((id) => first.includes(id))).toEqual([])
     }
     await takeQuiz(page, db, keysOf, false)
@@ -185,16 +188,18 @@ test('another trainee does the first lesson on a phone, answers a check on the s
   await expect(page.getByText(new RegExp(`${lesson.verdictRight}|${lesson.verdictWrong}`)).first()).toBeVisible()
   await readLesson(page)
   await axe(page)
-  const [first] = await paperOf(db, attemptIdOf(page))
-  const chosen = first?.options.find(({ key }) => key)?.text ?? ''
-  await page.locator('#item-1').getByLabel(chosen, { exact: true }).check()
+  const place = (await paperOf(db, attemptIdOf(page))).findIndex(({ item }) => 'options' in item)
+  const { item } = (await paperOf(db, attemptIdOf(page)))[place] ?? {}
+  const chosen = item && 'options' in item ? (item.options.find(({ key }) => key)?.text ?? '') : ''
+  await page.goto(`/attempts/${attemptIdOf(page)}#item-${place + 1}`)
+  await page.locator(`#item-${place + 1}`).getByLabel(chosen, { exact: true }).check()
   await expect(page.getByRole('status', { name: quiz.statusLabel })).toContainText('Saved')
 
   const elsewhere = await newPage()
   await signIn(elsewhere, onPhone)
   await elsewhere.goto(`/courses/${theCourse().course.id}`)
   await elsewhere.getByRole('button', { name: course.continue, exact: true }).click()
-  await expect(elsewhere.locator('#item-1').getByLabel(chosen, { exact: true })).toBeChecked()
+  await expect(elsewhere.locator(`#item-${place + 1}`).getByLabel(chosen, { exact: true })).toBeChecked()
   await takeQuiz(elsewhere, db, keysOf, true)
   await expect(elsewhere.getByText(`${quiz.passed}.`)).toBeVisible()
   await axe(elsewhere)

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Item } from '@/domain/quiz'
 import { edit, keysOf, openAttempt, theCourse } from './attempts'
 import { expect, test } from './fixtures'
 import { objectsOf } from './objects'
 import { buildFolder, lines, pathOf, viewers, type Viewer } from './routes'
+import type { Item } from '@/domain/items/item'
 
 const prose = theCourse().lessons.map(({ id }) => readFileSync(`lessons/${theCourse().course.id}/${id}.mdx`, 'utf8')).join('\n')
 
@@ -12,9 +12,16 @@ function plainest(text: string): string {
   return (text.match(/[\p{L}\p{N} ,.:;()-]+/gu) ?? []).map((each) => each.trim()).reduce((longest, each) => (each.length > longest.length ? each : longest), '')
 }
 
-/** What gives the key of an item away: the feedback of its options, each of which stands nowhere else. */
+/** Every text that is under one of these names anywhere in an item. */
+function secretsOf(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(secretsOf)
+  if (typeof part !== 'object' || part === null) return []
+  return Object.entries(part).flatMap(([name, value]) => (typeof value === 'string' ? (/^(feedback|follows|fair|manipulates)$/.test(name) ? [value] : []) : secretsOf(value)))
+}
+
+/** What gives the key of an item away: its feedback, each piece of which stands nowhere else. */
 function canariesOf(items: readonly Item[]): string[] {
-  return items.flatMap(({ options }) => options.map(({ feedback }) => plainest(feedback))).filter((canary) => canary.length >= 20 && !prose.includes(canary))
+  return items.flatMap(secretsOf).map(plainest).filter((canary) => canary.length >= 20 && !prose.includes(canary))
 }
 
 /** A field of an item that is not for showing, as a payload would carry it. */
@@ -71,7 +78,7 @@ test('during an open attempt nobody is sent its keys or feedback, in no page, pa
       }
     }
     for (const item of attempt.items) {
-      for (const body of [edit(item, keysOf(item)), edit(item, ['no-such-option']), { ...edit(item, []), key: true }]) {
+      for (const body of [edit(item, keysOf(item, attempt.paper)), edit(item, ['no-such-option']), { ...edit(item, []), key: true }]) {
         const response = await request.post(`/api/v1/attempts/${attempt.id}/responses`, { data: body, headers: { 'sec-fetch-site': 'same-origin' } })
         look(viewer, `saving an answer (${response.status()})`, await response.text())
       }

@@ -1,4 +1,4 @@
-import { randomFrom } from '@/domain/quiz'
+import { randomFrom } from '@/domain/chance'
 import { catalogue, type CatalogueCourse } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { hashedPassword } from '@/server/passwords'

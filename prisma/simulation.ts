@@ -1,6 +1,8 @@
-import type { Item, Paper, Quiz } from '@/domain/quiz'
 import { drawPaper } from '@/domain/blueprint'
-import { isPassed, markOf, scoreOf } from '@/domain/marking'
+import { encoded, markOf, type Item } from '@/domain/items/item'
+import { pathOf } from '@/domain/items/scenario'
+import { isPassed, scoreOf } from '@/domain/marking'
+import type { Paper, Quiz } from '@/domain/quiz'
 import type { Random } from './examples'
 
 /**
@@ -30,8 +32,30 @@ function chanceOf({ a, b, fault }: ItemModel, ability: number): number {
   return fault === 'second-key' ? learned * (ability > 0.3 ? 0.45 : 0.9) : learned
 }
 
+/** What somebody answers who knows each part of an item as often as `knows` says; what they do not know they guess. */
+function simulatedParts(item: Exclude<Item, { options: unknown }>, knows: () => boolean, random: Random): string[] {
+  const oneOf = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+  switch (item.kind) {
+    case 'matching': return item.pairs.map(({ id }) => `${id}=${knows() ? id : oneOf([...item.pairs, ...item.extras]).id}`)
+    case 'ordering': {
+      const known = item.places.map(({ id }) => id)
+      const at = Math.floor(random() * (known.length - 1))
+      const order = knows() ? known : [...known.slice(0, at), ...known.slice(at, at + 2).reverse(), ...known.slice(at + 2)]
+      return order.map((id, place) => `${id}=${place + 1}`)
+    }
+    case 'scenario': {
+      const chosen = item.nodes.map(({ id, choices }) => `${id}=${((knows() && choices.find(({ credit }) => credit === 1)) || oneOf(choices)).id}`)
+      const path = new Set(pathOf(item, chosen).map(({ node }) => node.id))
+      return chosen.filter((_, place) => path.has(item.nodes[place]?.id ?? ''))
+    }
+    case 'judgement': return [knows() === item.manipulates ? oneOf(['4', '5', '6']) : oneOf(['1', '2', '3'])]
+    case 'reflection': return random() < 0.7 ? ['I would ask somebody who knows the place before I say anything.'] : []
+  }
+}
+
 /** What somebody of that ability answers. */
 export function simulatedAnswer(item: Item, model: ItemModel, ability: number, random: Random): string[] {
+  if (!('options' in item)) return simulatedParts(item, () => random() < chanceOf(model, ability), random)
   const keys = item.options.filter(({ key }) => key).map(({ id }) => id)
   const wrong = item.options.filter(({ key }) => !key).map(({ id }) => id)
   if (item.kind === 'multiple') {
@@ -45,19 +69,19 @@ export function simulatedAnswer(item: Item, model: ItemModel, ability: number, r
   return [wrong[pick] ?? keys[0] ?? '']
 }
 
-export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; mark: number }[]; score: number; passed: boolean }
+export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; mark: number | null }[]; score: number; passed: boolean }
 
 /** A whole attempt on a paper drawn as the product draws it and marked as the product marks it. */
 export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, earlier: readonly (readonly string[])[], random: Random): SimulatedAttempt {
   const seed = Math.floor(random() * 2 ** 31)
   const paper = drawPaper(quiz, seed, { earlier, skipped: [] })
-  const answers = paper.flatMap(({ item: itemId }) => {
+  const answers = paper.flatMap(({ item: itemId, options }) => {
     const item = quiz.items.find(({ id }) => id === itemId)
     const model = models.get(itemId)
     if (!item || !model) return []
     const answer = simulatedAnswer(item, model, ability, random)
-    return [{ itemId, answer, mark: markOf(item, answer) }]
+    return [{ itemId, answer: encoded(item, options, answer), mark: markOf(item, answer) }]
   })
-  const score = scoreOf(answers.map(({ mark }) => mark))
+  const score = scoreOf(answers.flatMap(({ mark }) => mark ?? []))
   return { seed, paper, answers, score, passed: isPassed(score, quiz.passMark) }
 }

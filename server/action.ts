@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { listFrom, listOf } from '@/domain/form-list'
 
 /** Why something was not done: a sentence of the catalogue, the field it is about, and what the sentence names. */
 export interface Problem {
@@ -31,7 +32,10 @@ export function problem(code: string, field?: string, values?: Problem['values']
 
 function fieldsOf(form: FormData): Record<string, readonly (string | File)[]> {
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$ACTION'))
-  return Object.fromEntries(names.map((name) => [name, form.getAll(name)]))
+  return Object.fromEntries(names.map((name) => {
+    const list = listOf(name)
+    return list ? [list, listFrom(list, form)] : [name, form.getAll(name)]
+  }))
 }
 
 /** The schema says which fields may come more than once: those whose type is an array. */

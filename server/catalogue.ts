@@ -7,8 +7,9 @@ import {
   articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, termSchema,
   type Article, type Course, type Fact, type Lesson, type Section, type Source, type Term,
 } from '@/domain/course'
+import { itemSchema, type Item } from '@/domain/items/item'
+import { quizSchema, type Quiz } from '@/domain/quiz'
 import { sectionTexts, type SectionText } from '@/domain/lesson-text'
-import { itemSchema, quizSchema, type Item, type Quiz } from '@/domain/quiz'
 
 /** A course as its folder says it: everything parsed and checked once. */
 export interface CatalogueCourse {

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { NextResponse, type NextRequest } from 'next/server'
 import type { z } from 'zod'
+import { listFrom, listOf } from '@/domain/form-list'
 import { safePath } from '@/domain/safe-path'
 import { installation } from './installation'
 import { english } from './messages/english'
@@ -35,11 +36,13 @@ function parsed(text: string): unknown {
   try { return JSON.parse(text) as unknown } catch { return undefined }
 }
 
-/** A plain form's fields; one that comes several times, or whose name ends in `[]`, is a list. */
+/** A plain form's fields, with lists for those whose names say so. */
 function formFields(text: string): Record<string, unknown> {
   const form = new URLSearchParams(text)
-  return Object.fromEntries([...new Set(form.keys())].map((name): [string, unknown] =>
-    name.endsWith('[]') ? [name.slice(0, -2), form.getAll(name).filter((value) => value !== '')] : [name, form.get(name)]))
+  return Object.fromEntries([...new Set(form.keys())].map((name): [string, unknown] => {
+    const list = listOf(name)
+    return list ? [list, listFrom(list, form)] : [name, form.get(name)]
+  }))
 }
 
 export type Reply = { status?: 200 | 409; body: object; next: string }

@@ -3,7 +3,7 @@ import {
   isCourseComplete, isLessonComplete, nextStep, outlineOf, phaseOf,
   type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
 } from '@/domain/completion'
-import { isAnswerTo } from '@/domain/marking'
+import { isAnswerTo } from '@/domain/items/item'
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'

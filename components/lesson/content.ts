@@ -1,6 +1,6 @@
 import type { useFormatter, useTranslations } from 'next-intl'
 import type { Fact, Lesson, Source, Term } from '@/domain/course'
-import type { Item } from '@/domain/quiz'
+import type { Item } from '@/domain/items/item'
 import type { FormAction } from '@/components/ui/action-form'
 
 export type Words = ReturnType<typeof useTranslations<'lesson'>>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { certainties } from '@/domain/certainty'
+import { answerOf, fill, isChanged } from '@/components/item/form'
 import { answerQueue, type AnswerQueue, type SaveState } from './answer-queue'
 import styles from './paper.module.css'
 import { send, uuid } from './sending'
@@ -42,10 +43,8 @@ function queueFor(attemptId: string): AnswerQueue {
   return queue
 }
 
-const inputsOf = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>('fieldset input')]
-const answerOf = (form: HTMLFormElement) => inputsOf(form).filter(({ checked, name }) => checked && name === 'answer[]').map(({ value }) => value)
 function certaintyOf(form: HTMLFormElement) {
-  const chosen = inputsOf(form).find(({ checked, name }) => checked && name === 'certainty')?.value
+  const chosen = new FormData(form).get('certainty')
   return certainties.find((each) => String(each) === chosen) ?? null
 }
 
@@ -69,9 +68,12 @@ export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefo
     const pending = new Map(queue.pending().map((waiting) => [waiting.itemId, waiting]))
     for (const form of sheet.current?.querySelectorAll<HTMLFormElement>('form[data-item]') ?? []) {
       const waiting = pending.get(form.dataset.item ?? '')
-      if (waiting) for (const input of inputsOf(form)) input.checked = input.name === 'certainty' ? input.value === String(waiting.certainty ?? '') : waiting.answer.includes(input.value)
+      if (waiting) {
+        fill(form, waiting.answer)
+        for (const input of form.querySelectorAll<HTMLInputElement>('input[name=certainty]')) input.checked = input.value === String(waiting.certainty ?? '')
+      }
       // Chosen before the script ran.
-      else if (inputsOf(form).some(({ checked, defaultChecked }) => checked !== defaultChecked)) take(form)
+      else if (isChanged(form)) take(form)
     }
     setState(queue.state())
     // Back from another page of ours, this one may come out of a cache: what the server has is asked for again.
@@ -92,7 +94,7 @@ export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefo
   const missing = items.filter((item) => !isAnswered(item))
   return (
     <div ref={sheet} data-live={state ? true : undefined} className={`${styles.sheet} ${all ? '' : styles.oneByOne}`} onSubmit={onSubmit}
-      onChange={({ target }) => { if (target instanceof HTMLInputElement && target.form?.dataset.item) take(target.form) }}>
+      onChange={({ target }) => { const form = target instanceof Element ? target.closest('form') : null; if (form?.dataset.item) take(form) }}>
       {children}
       <section id="check" tabIndex={-1} aria-labelledby="check-title" className={`${styles.check} border-t border-line pt-6 pb-4`}>
         <h2 id="check-title" className="text-lead">{words.checkTitle}</h2>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
-import type { ShownItem } from '@/domain/quiz'
+import type { ShownItem } from '@/domain/items/item'
+import { AnswerFields } from '@/components/item/answer-fields'
 import { CertaintyChoice } from './certainty-choice'
 import styles from './paper.module.css'
 
@@ -33,17 +34,9 @@ export function ItemForm({ attemptId, item, number, total, answer, certainty, cu
           <span className="block text-small text-quiet">{t('itemOf', { number, total })}</span>
           <span className="mt-1 block text-read font-semibold">{item.prompt}</span>
         </legend>
-        <p className="mt-1 text-small text-quiet">{t(item.several ? 'chooseSeveral' : 'chooseOne')}</p>
-        <div className="mt-3 border-t border-line">
-          {item.options.map(({ id, text }) => (
-            <label key={id} className="flex min-h-12 cursor-pointer items-start gap-3 border-b border-line px-2 py-3 hover:bg-wash has-checked:bg-wash">
-              <input className="tick" type={item.several ? 'checkbox' : 'radio'} name="answer[]" value={id} defaultChecked={answer.includes(id)} />
-              <span>{text}</span>
-            </label>
-          ))}
-        </div>
+        <AnswerFields item={item} answer={answer} />
       </fieldset>
-      <CertaintyChoice itemId={item.id} chosen={certainty} />
+      {item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
         {!all && (

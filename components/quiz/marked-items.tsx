@@ -1,13 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Fact, Source } from '@/domain/course'
+import { decoded, explained, type Item } from '@/domain/items/item'
 import { percentOf, verdictOf } from '@/domain/marking'
-import type { Item } from '@/domain/quiz'
+import { Reasons } from '@/components/item/reasons'
 
 export interface MarkedItem {
   item: Item
   order: readonly string[]
   answer: readonly string[]
-  mark: number
+  mark: number | null
   grounds: readonly { fact: Fact; sources: readonly Source[] }[]
 }
 
@@ -15,7 +16,8 @@ export interface MarkedItem {
 export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
   const t = useTranslations('quiz')
   const numbered = items.map((marked, place) => ({ ...marked, number: place + 1 }))
-  const again = numbered.filter(({ mark }) => verdictOf(mark) !== 'right')
+  const again = numbered.filter(({ mark }) => ['wrong', 'partly'].includes(verdictOf(mark)))
+  const unmarked = numbered.filter(({ mark }) => verdictOf(mark) === 'unmarked')
   const right = numbered.filter(({ mark }) => verdictOf(mark) === 'right')
   return (
     <>
@@ -25,7 +27,7 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
         {again.map((marked) => (
           <article key={marked.item.id} className="mt-6 border-t border-line pt-6">
             <h3 className="max-w-2xl text-read">{t('itemLink', { number: marked.number, prompt: marked.item.prompt })}</h3>
-            <Reasons {...marked} />
+            <MarkedReasons {...marked} />
           </article>
         ))}
       </section>
@@ -39,10 +41,21 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
                   <span className="text-good"><span aria-hidden className="mx-1.5">✓</span><span className="sr-only">{t('verdictRight')}: </span></span>
                   {t('itemLink', { number: marked.number, prompt: marked.item.prompt })}
                 </summary>
-                <div className="pb-6"><Reasons {...marked} /></div>
+                <div className="pb-6"><MarkedReasons {...marked} /></div>
               </details>
             ))}
           </div>
+        </section>
+      )}
+      {unmarked.length > 0 && (
+        <section aria-labelledby="unmarked" className="mt-12 max-w-3xl">
+          <h2 id="unmarked" className="text-title">{t('unmarked')}</h2>
+          {unmarked.map((marked) => (
+            <article key={marked.item.id} className="mt-6 border-t border-line pt-6">
+              <h3 className="max-w-2xl text-read">{t('itemLink', { number: marked.number, prompt: marked.item.prompt })}</h3>
+              <MarkedReasons {...marked} />
+            </article>
+          ))}
         </section>
       )}
     </>
@@ -50,35 +63,20 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
 }
 
 /** The verdict on one answer, each option with its reason, and what the item rests on. */
-function Reasons({ item, order, answer, mark, grounds }: MarkedItem) {
+function MarkedReasons({ item, order, answer, mark, grounds }: MarkedItem) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const verdicts = {
     right: ['✓', t('verdictRight')],
-    partly: ['◐', t('verdictPartly', { mark: format.number(percentOf(mark) / 100, { style: 'percent' }) })],
+    partly: ['◐', t('verdictPartly', { mark: format.number(percentOf(mark ?? 0) / 100, { style: 'percent' }) })],
+    unmarked: ['·', t('verdictUnmarked')],
     wrong: ['○', t(answer.length > 0 ? 'verdictWrong' : 'verdictNone')],
   } as const
   const [shape, verdict] = verdicts[verdictOf(mark)]
-  const options = order.flatMap((id) => item.options.filter((option) => option.id === id))
   return (
     <div className="max-w-2xl">
       <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}</p>
-      <ul className="mt-3">
-        {options.map(({ id, text, key, feedback }) => {
-          const chosen = answer.includes(id)
-          return (
-            <li key={id} className={`flex gap-3 border-s-4 py-2 ps-3 ${key ? 'border-good' : chosen ? 'border-quiet' : 'border-transparent'}`}>
-              <span aria-hidden className={`w-4 flex-none text-center font-bold ${key ? 'text-good' : ''}`}>{key ? '✓' : chosen ? '✗' : '·'}</span>
-              <div>
-                <p className={key || chosen ? 'font-semibold' : ''}>
-                  {text} <span className={`text-small font-normal whitespace-nowrap ${key ? 'text-good' : 'text-quiet'}`}>{t(key ? (chosen ? 'optionKeyChosen' : 'optionKey') : chosen ? 'optionChosen' : 'optionOther')}</span>
-                </p>
-                <p className="text-quiet">{feedback}</p>
-              </div>
-            </li>
-          )
-        })}
-      </ul>
+      <Reasons explained={explained(item, order, decoded(item, order, answer))} />
       {grounds.length > 0 && (
         <details className="mt-2">
           <summary className="min-h-11 py-2.5 text-small text-accent">{t('why')}</summary>

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
-import { shown, type Item } from '@/domain/quiz'
+import { shown, type Item } from '@/domain/items/item'
 import { AnswerSheet } from './answer-sheet'
 import { ItemForm } from './item-form'
 

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Phase, Window } from '@/domain/completion'
-import { shown, type Item } from '@/domain/quiz'
+import { decoded, told, type Item } from '@/domain/items/item'
+import { Given } from '@/components/item/given'
 
 interface UnsubmittedProps {
   items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
@@ -18,24 +19,14 @@ export function UnsubmittedAttempt({ items, phase, window, timeZone }: Unsubmitt
     <>
       <p className="mb-8 max-w-2xl border-s-4 border-warn ps-4 text-read">{phase === 'closed' ? t('closedText', { date: moment(window.closesAt) }) : t('notOpenText', { date: moment(window.opensAt) })}</p>
       <ol className="max-w-3xl">
-        {items.map(({ item, order, answer }, place) => {
-          const { prompt, options } = shown(item, order)
-          return (
-            <li key={item.id} className="border-t border-line pt-6 pb-4">
-              <p className="text-small text-quiet">{t('itemOf', { number: place + 1, total: items.length })}</p>
-              <h2 className="mt-1 text-read">{prompt}</h2>
-              {answer.length === 0 && <p className="mt-2"><span aria-hidden className="me-2">○</span>{t('noAnswer')}</p>}
-              <ul className="mt-2">
-                {options.map(({ id, text }) => (
-                  <li key={id} className="flex gap-3 py-1.5">
-                    <span aria-hidden className="w-4 flex-none text-center">{answer.includes(id) ? '●' : '·'}</span>
-                    <span>{text}{answer.includes(id) && <strong className="ms-2 text-small">{t('yourAnswer')}</strong>}</span>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          )
-        })}
+        {items.map(({ item, order, answer }, place) => (
+          <li key={item.id} className="border-t border-line pt-6 pb-4">
+            <p className="text-small text-quiet">{t('itemOf', { number: place + 1, total: items.length })}</p>
+            <h2 className="mt-1 text-read">{item.prompt}</h2>
+            {answer.length === 0 && <p className="mt-2"><span aria-hidden className="me-2">○</span>{t('noAnswer')}</p>}
+            <Given told={told(item, order, decoded(item, order, answer))} />
+          </li>
+        ))}
       </ol>
     </>
   )

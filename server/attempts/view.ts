@@ -3,7 +3,8 @@ import { afterAttempt } from '@/domain/after-attempt'
 import { certainties, type Certainty } from '@/domain/certainty'
 import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
 import type { Fact, Lesson, Source } from '@/domain/course'
-import { itemsOn, paperSchema, type Item, type Quiz } from '@/domain/quiz'
+import { markOf, type Item } from '@/domain/items/item'
+import { itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
 import { database } from '@/server/database'
@@ -25,7 +26,7 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
 }
 
 export interface Ground { fact: Fact; sources: readonly Source[] }
-export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null; mark: number }
+export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null; mark: number | null }
 export interface AttemptPaper {
   quiz: Quiz
   /** In the order of the paper. For the server: `shown` takes out what a trainee may not see yet. */
@@ -47,7 +48,7 @@ export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): P
   const responseTo = new Map(responses.map((response) => [response.itemId, response]))
   const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item, order }) => {
     const response = responseTo.get(item.id)
-    return { item, order, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? 0 }
+    return { item, order, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? markOf(item, []) }
   })
   const lesson = course.lessons.find((each) => each.quiz === target.quizId)
   return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }

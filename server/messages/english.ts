@@ -3,6 +3,7 @@ import admin from './en/admin.json'
 import course from './en/course.json'
 import done from './en/done.json'
 import enrol from './en/enrol.json'
+import item from './en/item.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
 import people from './en/people.json'
@@ -13,7 +14,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { account, admin, course, done, enrol, lesson, mail, people, problems, quiz, report, shell, ui }
+export const english = { account, admin, course, done, enrol, item, lesson, mail, people, problems, quiz, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

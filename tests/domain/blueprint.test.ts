@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cheapestAssignment } from '@/domain/assignment'
 import { bankLasts, blueprintShortages, drawPaper, type Drawing } from '@/domain/blueprint'
-import { itemsOn, paperSize, quizSchema, storedQuizSchema, type BlueprintEntry, type Item, type Quiz } from '@/domain/quiz'
+import type { Item } from '@/domain/items/item'
+import { itemsOn, paperSize, quizSchema, storedQuizSchema, type BlueprintEntry, type Quiz } from '@/domain/quiz'
 
 const levels = ['easy', 'medium', 'hard'] as const
-function item(number: number, { objective = 1 + (number % 4), section = `section-${number % 5}` } = {}): Item {
+function item(number: number, { objective = 1 + (number % 4), section = `section-${number % 5}` } = {}): Item<'single'> {
   return {
     id: `item-${number}`, kind: 'single', objective: `O1.${objective}`, level: 'apply', difficulty: levels[number % 3], section, facts: ['F1.01'], prompt: `Prompt ${number}`,
     options: ['a', 'b', 'c', 'd'].map((id) => ({
@@ -62,7 +63,7 @@ test('entries that want the same items share them out: the one that can be fille
 
 test('a kind that an entry names is left to it by the entries that name none', () => {
   const quiz = bankOf(8, { kind: 'multiple', draw: 1 }, { draw: 3 })
-  const mixed = { ...quiz, items: quiz.items.map((each, number) => (number < 2 ? { ...each, kind: 'multiple' as const } : each)) }
+  const mixed = { ...quiz, items: quiz.items.map((each, number) => (number < 2 ? { ...item(number), kind: 'multiple' as const } : each)) }
   for (let seed = 0; seed < 50; seed++) expect(drawnFrom(mixed, seed, none).filter(({ kind }) => kind === 'multiple')).toHaveLength(1)
   expect(blueprintShortages({ ...mixed, items: mixed.items.slice(0, 4) })).toMatchObject([{ place: 1, wanted: 3, found: 2 }])
 })
@@ -117,7 +118,9 @@ test('two attempts on a bank that lasts for two share no item', () => {
 
 test('every option of an item is shown once, and those that stay last are last', () => {
   fc.assert(fc.property(quizzes, seeds, (quiz, seed) => {
-    for (const { item: { id, options }, order } of itemsOn(quiz, drawPaper(quiz, seed, none))) {
+    for (const { item: drawn, order } of itemsOn(quiz, drawPaper(quiz, seed, none))) {
+      const { id } = drawn
+      const options = 'options' in drawn ? drawn.options : []
       expect([...order].sort()).toEqual(options.map((option) => option.id).sort())
       const last = options.filter((option) => option.last).map((option) => option.id)
       expect(order.slice(order.length - last.length), id).toEqual(last)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { drawPaper } from '@/domain/blueprint'
-import { itemSchema, itemsOn, shown, type Item, type Quiz } from '@/domain/quiz'
+import { itemSchema, shown, type Item } from '@/domain/items/item'
+import { itemsOn, type Quiz } from '@/domain/quiz'
 
-function item(number: number, { objective = 1 + (number % 4), section = `section-${number % 5}` } = {}): Item {
+function item(number: number, { objective = 1 + (number % 4), section = `section-${number % 5}` } = {}): Item<'single'> {
   return {
     id: `item-${number}`, kind: 'single', objective: `O1.${objective}`, level: 'apply', section, facts: ['F1.01'], prompt: `Prompt ${number}`,
     options: ['a', 'b', 'c', 'd'].map((id) => ({

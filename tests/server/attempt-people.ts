@@ -3,6 +3,7 @@ import pg from 'pg'
 import { vi } from 'vitest'
 import { grantFor } from './grants'
 import { paperSchema, paperSize } from '@/domain/quiz'
+import { rightAnswer, wrongAnswer } from '@/tests/answers'
 import { startAttempt } from '@/server/attempts/start'
 import { recordResponse, type Edit } from '@/server/attempts/save'
 import { courseOf } from '@/server/catalogue'
@@ -45,11 +46,12 @@ export async function itemsOf(attemptId: string): Promise<string[]> {
   return paperSchema.parse(paper).map(({ item }) => item)
 }
 
+/** Answers to items of a paper whose parts stand as in a lesson. */
 export function keysOf(itemId: string): string[] {
-  return bank.find(({ id }) => id === itemId)?.options.filter(({ key }) => key).map(({ id }) => id) ?? []
+  return bank.filter(({ id }) => id === itemId).flatMap((item) => rightAnswer(item))
 }
 export function wrongOf(itemId: string): string[] {
-  return bank.find(({ id }) => id === itemId)?.options.filter(({ key }) => !key).map(({ id }) => id).slice(0, 1) ?? []
+  return bank.filter(({ id }) => id === itemId).flatMap((item) => wrongAnswer(item))
 }
 
 export function edit(itemId: string, answer: readonly string[], rest: Partial<Edit> = {}): Edit {

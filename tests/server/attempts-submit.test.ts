@@ -67,7 +67,7 @@ describe('submitting', () => {
     const attemptId = await start(accountId)
     await answerAll(accountId, attemptId, draw)
     const { revision, ...quiz } = courseOf(courseId)?.quiz.get(quizId) ?? { revision: '', items: [] }
-    const wrongKeys = quiz.items.map((item) => ({ ...item, kind: 'single' as const, options: item.options.map((option, place) => {
+    const wrongKeys = quiz.items.map((item) => (!('options' in item) ? item : { ...item, kind: 'single' as const, options: item.options.map((option, place) => {
       const key = option.id === wrongOf(item.id)[0]
       return { ...option, key, misconception: key ? undefined : 'slip', last: place < 0 }
     }) }))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { randomFrom } from '@/domain/quiz'
+import { randomFrom } from '@/domain/chance'
 import { writeDown, type Line, type SentEdit } from './ledger'
 import type { TorturedAttempt, TorturedItem, TorturedTrainee } from './people'
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { randomFrom } from '@/domain/quiz'
+import { randomFrom } from '@/domain/chance'
 import { faults, lost, unsubmitted } from './judge'
 import { startLoad, type Load } from './load'
 import { makeTrainees, type TorturedTrainee } from './people'

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { certainties } from '@/domain/certainty'
+import { mostCharacters } from '@/domain/items/reflection'
 import { authorize } from '@/server/access'
 import { placeOf, recordResponse } from '@/server/attempts/save'
 import { operation } from '@/server/operation'
 
 const id = z.string().regex(/^[a-z0-9-]{1,200}$/)
-const answer = { itemId: id, answer: z.array(id).max(50) }
+const answer = { itemId: id, answer: z.array(z.string().max(mostCharacters).regex(/^[^\0]*$/)).max(50) }
 const certainty = z.literal(certainties).nullable().default(null)
 const edit = z.strictObject({ ...answer, certainty, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0) })
 /** What a plain form sends: it is sent once, and may be sent again with another answer by going back, so it gets its id here. */
