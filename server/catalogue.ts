@@ -10,6 +10,7 @@ import {
 import { itemSchema, type Item } from '@/domain/items/item'
 import { quizSchema, type Quiz } from '@/domain/quiz'
 import { sectionTexts, type SectionText } from '@/domain/lesson-text'
+import { wordsIn } from '@/domain/words'
 
 /** A course as its folder says it: everything parsed and checked once. */
 export interface CatalogueCourse {
@@ -55,8 +56,7 @@ function sectionsOf(body: string): Section[] {
 }
 
 function wordsOf(body: string): number {
-  const prose = body.replace(/<Claim[^>]*text="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]+>/g, ' ').replace(/[|*#_-]+/g, ' ')
-  return prose.match(/[\p{L}\p{N}]+(?:[’'.,][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  return wordsIn(body.replace(/<Claim[^>]*text="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]+>/g, ' ').replace(/[|*#_-]+/g, ' ')).length
 }
 
 function lessonFile(folder: string, id: string) {

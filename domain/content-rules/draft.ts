@@ -1,4 +1,5 @@
 import type { Course, Fact, Source, Term } from '@/domain/course'
+import type { Quiz } from '@/domain/quiz'
 import type { Hashes, Ledger, Policy } from './policy'
 
 /** A course as its author is writing it: everything with the place where it stands, also what a schema would refuse. */
@@ -64,7 +65,8 @@ export interface ItemDraft {
   options: readonly { id: string; text: string; key: boolean }[]
 }
 
-export interface BankDraft { id: string; file: string; items: readonly ItemDraft[]; parsed: Parsed<unknown> }
+/** `quiz` is what the schema makes of it, if it fits; null for checks. */
+export interface BankDraft { id: string; file: string; items: readonly ItemDraft[]; quiz: Quiz | null; parsed: Parsed<unknown> }
 
 export interface Card { id: string; topic: string; twin: string; message: string; manipulates: boolean; technique: string | null; place: Place }
 
@@ -83,6 +85,8 @@ export interface CourseDraft {
   cardForms: readonly { id: string; cards: readonly Card[]; place: Place }[]
   /** The forms of the knowledge test. */
   knowledge: readonly { id: string; items: readonly ItemDraft[]; place: Place }[]
+  /** The paragraphs of the article that the course derives from; none where there is no article. */
+  paragraphs: readonly string[]
   policy: Policy
   hashes: Hashes | null
   ledger: Parsed<Ledger> | null
@@ -111,18 +115,24 @@ export function everyItem(draft: CourseDraft): readonly ItemDraft[] {
   return [...draft.banks, ...draft.checks, ...draft.knowledge].flatMap(({ items }) => items)
 }
 
-/** Everything that people read in the texts of a course: the prose of lessons, their titles, and the items. */
-export function everyText(draft: CourseDraft): readonly { text: string; place: (offset: number) => Place }[] {
-  const still = (text: string, place: Place) => ({ text, place: () => place })
-  return [
+interface ReadText { text: string; place: (offset: number) => Place }
+const known = new WeakMap<CourseDraft, readonly ReadText[]>()
+
+/** Everything that people read in the texts of a course: the prose of lessons, their titles, the items and the cards. */
+export function everyText(draft: CourseDraft): readonly ReadText[] {
+  const earlier = known.get(draft)
+  if (earlier) return earlier
+  const still = (part: { text: string; place: Place }): ReadText => ({ text: part.text, place: () => part.place })
+  const all = [
     ...draft.lessons.flatMap((lesson) => [
-      ...headings(lesson),
-      ...lesson.blocks.map(({ text, place }) => ({ text, place })),
-      ...elementsOf(lesson.body, 'Claim').map(({ attributes, place }) => still(attributes.text ?? '', place)),
-    ].map((each) => ('role' in each ? still(each.text, each.place) : each))),
-    ...everyItem(draft).flatMap(({ texts }) => texts.map(({ text, place }) => still(text, place))),
-    ...draft.cardForms.flatMap(({ cards }) => cards.map(({ message, place }) => still(message, place))),
+      ...headings(lesson).map(still), ...lesson.blocks,
+      ...elementsOf(lesson.body, 'Claim').map(({ attributes, place }) => still({ text: attributes.text ?? '', place })),
+    ]),
+    ...everyItem(draft).flatMap(({ texts }) => texts.map(still)),
+    ...draft.cardForms.flatMap(({ cards }) => cards.map(({ message, place }) => still({ text: message, place }))),
   ]
+  known.set(draft, all)
+  return all
 }
 
 /** What of a lesson is seen where the lesson itself is not open: titles, headings, summaries, notes. */

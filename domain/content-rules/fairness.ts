@@ -4,13 +4,14 @@ import type { Complaint, Rule } from './rule'
 
 const escaped = (phrase: string) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
 
-/** The phrase as whole words; with `exact`, in its own capitals. */
-const phrase = (words: string, exact = false) => new RegExp(`(?<![\\p{L}\\p{N}-])${escaped(words)}(?![\\p{L}\\p{N}])`, exact ? 'gu' : 'giu')
+/** Any of these phrases as whole words; with `exact`, in its own capitals. */
+const anyOf = (phrases: readonly string[], exact = false) => new RegExp(`(?<![\\p{L}\\p{N}-])(?:${phrases.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, exact ? 'gu' : 'giu')
 const plain = (text: string) => text.replaceAll(CITED, ' ').replaceAll(FOREIGN, ' ')
 
-function found(draft: CourseDraft, words: string, what: (found: string) => string, exact = false): Complaint[] {
-  const pattern = phrase(words, exact)
-  return everyText(draft).flatMap(({ text, place }) => [...plain(text).matchAll(pattern)].map(({ 0: match, index }) => ({ place: place(index), what: what(match) })))
+function found(draft: CourseDraft, phrases: readonly string[], what: (found: string) => string, exact = false): Complaint[] {
+  if (phrases.length === 0) return []
+  const pattern = anyOf(phrases, exact)
+  return everyText(draft).flatMap(({ text, place }) => [...plain(text).matchAll(pattern)].map(({ 0: match, index }) => ({ place: place(index), what: what(match.replace(/\s+/g, ' ')) })))
 }
 
 /** Texts with a run of one to four words whose hash is listed. */
@@ -52,7 +53,7 @@ export const fairnessRules: readonly Rule[] = [
     holds: 'No name of militant media and no word of operational detail that `policy.yaml` or `hashes.yaml` blocks stands anywhere.',
     mend: 'Take it out: the lesson does not need it.',
     check: (draft) => [
-      ...draft.policy.blocked.flatMap((words) => found(draft, words, (match) => `"${match}" may not stand in a lesson.`)),
+      ...found(draft, draft.policy.blocked, (match) => `"${match}" may not stand in a lesson.`),
       ...hashed(draft, draft.hashes?.blocked ?? [], 'This may not stand in a lesson'),
     ],
   },
@@ -76,7 +77,8 @@ export const fairnessRules: readonly Rule[] = [
     id: 'fair-phrases', policy: 16, weight: 'error',
     holds: 'No phrase of `policy.yaml` that ties violence to a faith, a people or a school of law is used.',
     mend: 'Name the act and who is said to have done it.',
-    check: (draft) => draft.policy.flagged.flatMap(({ phrase: words, write }) => found(draft, words, (match) => `"${match}" ties violence to a faith or a people. Write: ${write}.`)),
+    check: (draft) => found(draft, draft.policy.flagged.map(({ phrase }) => phrase), (match) =>
+      `"${match}" ties violence to a faith or a people. Write: ${draft.policy.flagged.find(({ phrase }) => phrase.toLowerCase() === match.toLowerCase())?.write}.`),
   },
   {
     id: 'no-persons', policy: 18, weight: 'error',
@@ -88,7 +90,7 @@ export const fairnessRules: readonly Rule[] = [
     id: 'group-names', policy: 20, weight: 'error',
     holds: 'Groups and authorities are called as `policy.yaml` says.',
     mend: 'Write the name as it is listed.',
-    check: (draft) => draft.policy.names.flatMap(({ write, not }) => not.flatMap((words) => found(draft, words, (match) => `Write "${write}" and not "${match}".`, true))),
+    check: (draft) => found(draft, draft.policy.names.flatMap(({ not }) => not), (match) => `Write "${draft.policy.names.find(({ not }) => not.includes(match))?.write}" and not "${match}".`, true),
   },
   {
     id: 'not-a-tool', policy: 23, weight: 'error',
@@ -97,7 +99,7 @@ export const fairnessRules: readonly Rule[] = [
     check: (draft) => draft.lessons.flatMap((lesson) => lesson.sections.flatMap(({ element, title, place }) => {
       const heads = elementsOf(element, 'tableRow').filter(({ attributes }) => attributes.head).flatMap(({ children }) => children.map(({ text, children: inner }) => [text, ...inner.map((each) => each.text)].join(' ')))
       const listed = elementsOf(element, 'table').length > 0 || elementsOf(element, 'list').some(({ attributes }) => attributes.ordered)
-      const about = draft.policy.signs.find((word) => phrase(word).test([title, ...heads].join(' ')))
+      const [about] = draft.policy.signs.length > 0 ? ([title, ...heads].join(' ').match(anyOf(draft.policy.signs)) ?? []) : []
       return listed && about && elementsOf(element, 'NotATool').length === 0 ? [{ place, what: `This section lists "${about}" without the sentence.` }] : []
     })),
   },

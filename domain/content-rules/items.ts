@@ -1,3 +1,5 @@
+import { bankLasts, blueprintShortages } from '@/domain/blueprint'
+import { paperSize } from '@/domain/quiz'
 import { wordsIn } from '@/domain/words'
 import { elementsOf, everyItem, lessonItems, type CourseDraft, type ItemDraft, type LessonDraft } from './draft'
 import type { Complaint, Rule } from './rule'
@@ -80,11 +82,32 @@ export const itemRules: readonly Rule[] = [
     holds: 'Whoever skips every section that may distress still gets a whole quiz from the other sections.',
     mend: 'Write more items on the sections that cannot be skipped.',
     check: (draft) => draft.lessons.flatMap((lesson) => {
-      const bank = draft.banks.find(({ id }) => id === lesson.front.value.quiz)
+      const { quiz, parsed } = draft.banks.find(({ id }) => id === lesson.front.value.quiz) ?? {}
       const skippable = isSkippable(lesson)
-      if (!bank || skippable.size === 0) return []
-      const left = bank.items.filter(({ section }) => !skippable.has(section)).length
-      return left < drawn(bank.parsed.value) ? [{ place: bank.parsed.at('items'), what: `Only ${left} items are left of ${drawn(bank.parsed.value)} that are drawn.` }] : []
+      const left = quiz?.items.filter(({ section }) => !skippable.has(section)).length ?? 0
+      return quiz && parsed && left < paperSize(quiz) ? [{ place: parsed.at('items'), what: `Only ${left} items are left, and ${paperSize(quiz)} are drawn.` }] : []
+    }),
+  },
+  {
+    id: 'blueprint-filled', policy: null, weight: 'error',
+    holds: 'A bank has an item for everything that its blueprint asks for.',
+    mend: 'Write what is missing, or draw less of it.',
+    check: (draft) => draft.banks.flatMap(({ quiz, parsed }) => (quiz ? blueprintShortages(quiz).map(({ place, wanted, found }) => ({ place: parsed.at('blueprint', place), what: `${wanted} items are asked for here and ${found} are left for it.` })) : [])),
+  },
+  {
+    id: 'bank-lasts', policy: null, weight: 'advice',
+    holds: 'A bank has enough items for every attempt that is allowed to have items of its own.',
+    mend: 'Write more items, so that a second attempt does not ask what the first one explained.',
+    check: (draft) => draft.banks.flatMap(({ quiz, parsed }) => (quiz && !bankLasts(quiz, quiz.attempts) ? [{ place: parsed.at('items'), what: `${quiz.attempts} attempts of ${paperSize(quiz)} items share some of the ${quiz.items.length}.` }] : [])),
+  },
+  {
+    id: 'objectives-drawn', policy: null, weight: 'error',
+    holds: 'A blueprint can ask about every objective of its lesson.',
+    mend: 'Add an entry for the objective, or one that names none.',
+    check: (draft) => draft.lessons.flatMap((lesson) => {
+      const { quiz, parsed } = draft.banks.find(({ id }) => id === lesson.front.value.quiz) ?? {}
+      if (!quiz || !parsed || quiz.blueprint.some(({ objective }) => !objective)) return []
+      return lesson.front.value.objectives.filter(({ id }) => !quiz.blueprint.some(({ objective }) => objective === id)).map(({ id }) => ({ place: parsed.at('blueprint'), what: `${id} is never drawn.` }))
     }),
   },
   {
@@ -96,6 +119,12 @@ export const itemRules: readonly Rule[] = [
       const longest = single.filter(keyIsLongest)
       return single.length >= 6 && longest.length > single.length / 3 ? [{ place: parsed.at('items'), what: `In ${longest.length} of ${single.length} items the key is clearly the longest option (${longest.map(({ id }) => id).join(', ')}).` }] : []
     }),
+  },
+  {
+    id: 'difficulty-estimated', policy: null, weight: 'error',
+    holds: 'Every item of a bank says how hard its author thinks it is.',
+    mend: 'Add `difficulty: easy`, `medium` or `hard`.',
+    check: (draft) => draft.banks.flatMap(({ items }) => items.filter(({ difficulty }) => difficulty === null).map(({ id, place }) => ({ place, what: `"${id}" has no difficulty.` }))),
   },
   {
     id: 'true-and-false', policy: null, weight: 'error',
@@ -118,10 +147,3 @@ export const itemRules: readonly Rule[] = [
     }),
   },
 ]
-
-/** How many items a quiz draws, by its blueprint or, in the older form, its `draw`. */
-export function drawn(quiz: unknown): number {
-  if (typeof quiz !== 'object' || quiz === null) return 0
-  const numberIn = (value: unknown) => (typeof value === 'object' && value !== null && 'draw' in value && typeof value.draw === 'number' ? value.draw : 0)
-  return 'blueprint' in quiz && Array.isArray(quiz.blueprint) ? quiz.blueprint.reduce((sum: number, entry: unknown) => sum + numberIn(entry), 0) : numberIn(quiz)
-}

@@ -14,6 +14,7 @@ interface Told { text: string; place: Place }
 function sentencesOf(blocks: readonly Block[]): Told[] {
   return blocks.filter(({ kind }) => kind !== 'column head').flatMap(({ text, place }) => sentencesIn(text).map((sentence) => ({ text: sentence.text, place: place(sentence.start) })))
 }
+const eachSentence = ({ text, place }: Told) => sentencesIn(text).map((sentence) => ({ text: sentence.text, place }))
 /** Sentences by which a lesson is measured: whole ones of its paragraphs and points, not the cells of its tables. */
 const measured = ({ blocks }: LessonDraft) => blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'point').flatMap(({ text }) => sentencesIn(text)).filter(({ ended, cites }) => ended || cites > 0).map(({ text }) => text)
 
@@ -57,7 +58,7 @@ export const languageRules: readonly Rule[] = [
     holds: `No sentence has more than ${MOST_WORDS} words, and those of a lesson have at most ${MEAN_WORDS} on average.`,
     mend: 'Make two sentences of it, one idea each.',
     check: (draft) => [
-      ...[...draft.lessons.flatMap((lesson) => [...sentencesOf(lesson.blocks), ...headings(lesson)]), ...everyItem(draft).flatMap(({ texts }) => texts.flatMap(({ text, place }) => sentencesIn(text).map((sentence) => ({ text: sentence.text, place }))))]
+      ...[...draft.lessons.flatMap((lesson) => [...sentencesOf(lesson.blocks), ...headings(lesson).flatMap(eachSentence)]), ...everyItem(draft).flatMap(({ texts }) => texts.flatMap(eachSentence))]
         .filter(({ text }) => wordsIn(text).length > MOST_WORDS).map(({ text, place }) => ({ place, what: `This sentence has ${wordsIn(text).length} words: "${short(text)}"` })),
       ...draft.lessons.filter((lesson) => mean(measured(lesson)) > MEAN_WORDS).map((lesson) => ({ place: lesson.front.at('id'), what: `Its sentences have ${mean(measured(lesson)).toFixed(1)} words on average.` })),
     ],

@@ -13,6 +13,9 @@ const NO_FIGURE = [
   /\b(?:d\.|no\.|nos\.|resolution|article|section|chapter|pillar|lesson|part)\s+\d+(?:\s*\([^)]*\))?/gi,
   /\b(?:Sahih|Sunan|Musnad|Muwatta|Jami|al-Bukhari|Muslim|Ibn Majah|Abu Dawud|al-Tirmidhi|al-Nasa['’]i)[^.;)]{0,20}?\s\d+/g,
   /\b\d+(?:st|nd|rd|th)\b/g,
+  // Early years: "in 658.", "(657)".
+  /\b(?:in|of|at|by|since|until) \d{3}(?=[.,;:)]|$)/g, /\(\d{3}\)/g,
+  /\baged \d+\b/g,
 ]
 const FIGURE = /\d+(?:,\d{3})*(?:\.\d+)?\s?(?:%|per cent)?/g
 
@@ -40,16 +43,22 @@ function missing(draft: CourseDraft, facts: readonly string[], around: string): 
   return publisher && year ? null : publisher ? 'year' : year ? 'publisher' : 'publisher and year'
 }
 
-function inProse({ blocks }: { blocks: readonly Block[] }, draft: CourseDraft): Complaint[] {
+/** Whether one of these facts says the figure; "per cent" and commas do not matter. */
+function isSaid(draft: CourseDraft, facts: readonly string[], figure: string): boolean {
+  const numbers = (text: string): readonly string[] => text.replace(/(\d),(?=\d{3})/g, '$1').match(/\d+(?:\.\d+)?/g) ?? []
+  return facts.some((id) => numbers(draft.facts.get(id)?.value.text ?? '').includes(numbers(figure)[0] ?? ''))
+}
+
+interface Figure { figure: string; facts: readonly string[]; around: string; inRow: boolean; place: Place }
+
+function inProse({ blocks }: { blocks: readonly Block[] }): Figure[] {
   return blocks.filter(({ within, kind }) => kind !== 'column head' && !within.includes('Case')).flatMap((block, index, all) => {
     const row = block.kind === 'cell' ? all.filter((other) => other.kind === 'cell' && other.row === block.row) : []
     const around = [block.text, ...block.heads, ...row.map(({ text }) => text)].join(' ')
     let cite = 0
     return sentencesIn(block.text).flatMap(({ text, start, cites }) => {
       const facts = block.cites.slice(cite, (cite += cites)).flat()
-      const [first] = figuresIn(text)
-      const lacking = first && missing(draft, facts, around)
-      return lacking ? [{ place: block.place(start), what: `The figure ${first.figure} has no ${lacking} in its paragraph${row.length > 0 ? ', row or column head' : ''}.` }] : []
+      return figuresIn(text).map((figure) => ({ ...figure, facts, around, inRow: row.length > 0, place: block.place(start) }))
     })
   })
 }
@@ -57,8 +66,9 @@ function inProse({ blocks }: { blocks: readonly Block[] }, draft: CourseDraft): 
 function inItems(draft: CourseDraft): Complaint[] {
   return everyItem(draft).filter(({ kind }) => !['scenario', 'judgement', 'reflection'].includes(kind)).flatMap(({ texts, facts }) => {
     const around = texts.map(({ text }) => text).join(' ')
-    const told = texts.find(({ text }) => figuresIn(text).length > 0 && missing(draft, facts, around))
-    return told ? [{ place: told.place, what: `The figure ${figuresIn(told.text)[0]?.figure} has no ${missing(draft, facts, around)} anywhere in its item.` }] : []
+    const lacking = missing(draft, facts, around)
+    const [told] = texts.flatMap(({ text, place }) => figuresIn(text).filter(({ figure }) => isSaid(draft, facts, figure)).map(({ figure }) => ({ figure, place })))
+    return lacking && told ? [{ place: told.place, what: `The figure ${told.figure} has no ${lacking} anywhere in its item.` }] : []
   })
 }
 
@@ -74,7 +84,20 @@ export const numberRules: readonly Rule[] = [
     id: 'figures-attributed', policy: 9, weight: 'error',
     holds: 'Every figure stands with its publisher (or author) and its year, as a source of the cited fact has them, in the same paragraph, row, column head or item.',
     mend: 'Say whose figure it is and of which year: "PIPS counted 229 attacks in 2019", "40% (RAND, 2008)".',
-    check: (draft) => [...draft.lessons.flatMap((lesson) => inProse(lesson, draft)), ...inItems(draft)],
+    check: (draft) => [
+      ...draft.lessons.flatMap(inProse).flatMap(({ figure, facts, around, inRow, place }) => {
+        const lacking = missing(draft, facts, around)
+        return lacking ? [{ place, what: `The figure ${figure} has no ${lacking} in its paragraph${inRow ? ', row or column head' : ''}.` }] : []
+      }),
+      ...inItems(draft),
+    ],
+  },
+  {
+    id: 'figures-in-facts', policy: 9, weight: 'error',
+    holds: 'Every figure of a cited sentence is said by one of the facts that it cites.',
+    mend: 'Copy the figure from the fact, or cite the fact that has it.',
+    check: (draft) => draft.lessons.flatMap(inProse).filter(({ facts, figure }) => facts.some((id) => draft.facts.has(id)) && !isSaid(draft, facts, figure))
+      .map(({ figure, place }) => ({ place, what: `No fact that is cited here says ${figure}.` })),
   },
   {
     id: 'hadith-listed', policy: 11, weight: 'error',

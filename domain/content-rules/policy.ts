@@ -5,8 +5,6 @@ const phrases = z.array(z.string().min(2)).default([])
 
 /** What the rules need to know of one course and not of another: `policy.yaml` in its folder. All of it may be left out. */
 export const policySchema = z.strictObject({
-  /** The paragraphs of the source article that a lesson may name as its seed; none where there is no article. */
-  seedParagraphs: z.array(z.string()).default([]),
   /** Words and phrases that stand nowhere. Those that should not be readable here are kept as hashes (`hashes.yaml`). */
   blocked: phrases,
   /** Beginnings of addresses that a lesson may link to, besides those of its sources. */
@@ -22,8 +20,6 @@ export const policySchema = z.strictObject({
   names: z.array(z.strictObject({ write: z.string(), not: z.array(z.string()).min(1) })).default([]),
   /** Words in the head of a table or the title of a section that make it one of signs or steps. */
   signs: phrases,
-  /** Who has to review which lessons; all of them when none is named. */
-  reviews: z.array(z.strictObject({ role: id, lessons: z.array(id).default([]) })).default([]),
 })
 export type Policy = z.infer<typeof policySchema>
 

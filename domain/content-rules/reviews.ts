@@ -1,15 +1,8 @@
-import { elementsOf, type CourseDraft, type LessonDraft } from './draft'
+import { elementsOf, everyItem, type CourseDraft, type LessonDraft } from './draft'
+import { isOverdue, reviewDay } from '@/domain/evidence'
 import type { Complaint, Rule } from './rule'
 
-const MONTHS = 12
 const factsOf = ({ body }: LessonDraft) => new Set(elementsOf(body, 'Cite').flatMap(({ attributes }) => (attributes.f ?? '').split(/\s+/)))
-
-/** The day so many months after a day, both as YYYY-MM-DD; the 31st of a shorter month is its last day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
 
 function contested(draft: CourseDraft, lesson: LessonDraft): Complaint[] {
   const { contestedTags } = lesson.front.value
@@ -27,11 +20,6 @@ function contested(draft: CourseDraft, lesson: LessonDraft): Complaint[] {
   ]
 }
 
-/** The reviews that a lesson is to have and has not. That is a state, shown on its page, and nothing that a rule complains about. */
-export function missingReviews({ policy }: Pick<CourseDraft, 'policy'>, lesson: { id: string; reviewers: readonly { role: string }[] }): readonly string[] {
-  return policy.reviews.filter(({ lessons }) => lessons.length === 0 || lessons.includes(lesson.id)).map(({ role }) => role).filter((role) => !lesson.reviewers.some((reviewer) => reviewer.role === role))
-}
-
 export const reviewRules: readonly Rule[] = [
   {
     id: 'content-note', policy: 6, weight: 'error',
@@ -44,7 +32,7 @@ export const reviewRules: readonly Rule[] = [
     id: 'seed-paragraphs', policy: 13, weight: 'error',
     holds: 'Where a course derives from an article, each lesson names the paragraphs that it derives from.',
     mend: 'List them in `seedParagraphs`.',
-    check: ({ policy: { seedParagraphs: known }, lessons }) => known.length === 0 ? [] : lessons.flatMap(({ front }) => [
+    check: ({ paragraphs: known, lessons }) => known.length === 0 ? [] : lessons.flatMap(({ front }) => [
       ...(front.value.seedParagraphs.length === 0 ? [{ place: front.at('seedParagraphs'), what: 'The lesson names no paragraph.' }] : []),
       ...front.value.seedParagraphs.flatMap((paragraph, index) => (known.includes(paragraph) ? [] : [{ place: front.at('seedParagraphs', index), what: `The article has no paragraph ${paragraph}.` }])),
     ]),
@@ -57,23 +45,28 @@ export const reviewRules: readonly Rule[] = [
   },
   {
     id: 'review-planned', policy: 15, weight: 'error',
-    holds: `A lesson has been checked on a day that has come, and is to be looked at again within ${MONTHS} months of it.`,
+    holds: `A lesson has been checked on a day that has come, and is to be looked at again within a year of it.`,
     mend: 'Check the facts with dates and figures, then set `checkedOn` to that day and `reviewBy` to a year later.',
     check: (draft, today) => draft.lessons.flatMap(({ front }) => {
       const { checkedOn, reviewBy } = front.value
       return [
         ...(checkedOn > today ? [{ place: front.at('checkedOn'), what: `${checkedOn} has not come yet.` }] : []),
-        ...(reviewBy > monthsAfter(checkedOn, MONTHS) ? [{ place: front.at('reviewBy'), what: `${reviewBy} is more than ${MONTHS} months after ${checkedOn}.` }] : []),
+        ...(reviewBy > reviewDay({ checkedOn }) ? [{ place: front.at('reviewBy'), what: `${reviewBy} is more than a year after ${checkedOn}.` }] : []),
         ...(reviewBy <= checkedOn ? [{ place: front.at('reviewBy'), what: `${reviewBy} is not after ${checkedOn}.` }] : []),
       ]
     }),
   },
   {
     id: 'review-overdue', policy: 15, weight: 'overdue',
-    holds: 'The day by which a lesson is to be looked at again has not passed.',
-    mend: 'Check the facts with dates and figures again, then set `checkedOn` and `reviewBy`. Until then its page says that it is overdue.',
-    check: (draft, today) => draft.lessons.filter(({ front }) => front.value.reviewBy < today)
-      .map(({ front }) => ({ place: front.at('reviewBy'), what: `The lesson was to be looked at again by ${front.value.reviewBy}.` })),
+    holds: 'The day by which a lesson, or a source that it rests on, is to be looked at again has not passed.',
+    mend: 'Check it again, then set `checkedOn` and `reviewBy`. Until then its page and its sentences are marked as overdue, and everything goes on working.',
+    check: (draft, today) => {
+      const used = new Set([...draft.lessons.flatMap((lesson) => [...factsOf(lesson)]), ...everyItem(draft).flatMap(({ facts }) => facts)].flatMap((id) => draft.facts.get(id)?.value.sources ?? []))
+      return [
+        ...draft.lessons.filter(({ front }) => isOverdue(front.value.reviewBy, today)).map(({ front }) => ({ place: front.at('reviewBy'), what: `The lesson was to be looked at again by ${front.value.reviewBy}.` })),
+        ...[...used].flatMap((id) => draft.sources.get(id) ?? []).filter(({ value }) => isOverdue(reviewDay(value), today)).map(({ value, place }) => ({ place, what: `The source "${value.id}" was to be looked at again by ${reviewDay(value)}.` })),
+      ]
+    },
   },
   {
     id: 'skippable', policy: 26, weight: 'error',
@@ -84,10 +77,10 @@ export const reviewRules: readonly Rule[] = [
   },
   {
     id: 'reviewers-named', policy: 29, weight: 'error',
-    holds: 'A review is recorded with a role that `policy.yaml` knows and a day that has come. A missing review is no fault: the page says so.',
+    holds: 'A review is recorded with a role of `reviews` in `course.yaml` and a day that has come. A missing review is no fault: the page says so.',
     mend: 'Use one of the roles, and the day on which the review was made.',
     check: (draft, today) => draft.lessons.flatMap(({ front }) => front.value.reviewers.flatMap(({ role, date }, index) => [
-      ...(draft.policy.reviews.length > 0 && !draft.policy.reviews.some((each) => each.role === role) ? [{ place: front.at('reviewers', index), what: `"${role}" is not a role that reviews.` }] : []),
+      ...(draft.course && !draft.course.value.reviews.some((each) => each.role === role) ? [{ place: front.at('reviewers', index), what: `"${role}" is not a role that reviews.` }] : []),
       ...(date > today ? [{ place: front.at('reviewers', index), what: `${date} has not come yet.` }] : []),
     ])),
   },

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { BankDraft, CourseDraft, Element, Front, LessonDraft, Place } from '@/domain/content-rules/draft'
 import { hashesSchema, ledgerSchema, policySchema, type Policy } from '@/domain/content-rules/policy'
 import type { Finding } from '@/domain/content-rules/rule'
-import { courseSchema, factSchema, frontMatterSchema, lessonOrder, sourceSchema, termSchema } from '@/domain/course'
-import { itemSchema, quizSchema } from '@/domain/quiz'
+import { articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, sourceSchema, termSchema } from '@/domain/course'
+import { itemSchema } from '@/domain/items/item'
+import { quizSchema } from '@/domain/quiz'
 import { wordsIn } from '@/domain/words'
 import { blocksOf, wordText } from './blocks'
 import { cardFormsIn, itemsIn, testsIn } from './read-items'
@@ -76,7 +77,7 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
     if (!file) return []
     const stem = name.slice(0, -ending.length)
     const { id: given } = z.object({ id: text }).catch({ id: '' }).parse(file.value)
-    return [{ id: own && given ? given : stem, file: file.file, items: itemsIn(file), parsed: file }]
+    return [{ id: own && given ? given : stem, file: file.file, items: itemsIn(file), quiz: own ? (quizSchema.safeParse(file.value).data ?? null) : null, parsed: file }]
   }
   const usable = z.string().catch('')
   const draft: CourseDraft = {
@@ -90,6 +91,7 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
     terms: list('glossary.yaml', termSchema, termSchema),
     cardForms: cardFormsIn(yaml('judgement.cards.yaml', z.unknown())),
     knowledge: testsIn(yaml('knowledge.forms.yaml', z.unknown())),
+    paragraphs: articleSchema.safeParse(yaml('article.yaml', articleSchema)?.value).data?.paragraphs.map((paragraph) => paragraph.id) ?? [],
     policy, hashes, ledger, repeated,
     media: [...files.keys()].filter((name) => name.startsWith('media/')),
   }

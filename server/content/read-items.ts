@@ -9,7 +9,7 @@ const text = z.string().catch('')
 const ROLES: Readonly<Record<string, ItemText['role']>> = { prompt: 'asked', text: 'asked', left: 'asked', right: 'asked', message: 'asked', feedback: 'told', follows: 'told', why: 'told' }
 
 function textsOf(value: unknown, path: Path, file: YamlFile, role: ItemText['role'] | null = null): ItemText[] {
-  if (typeof value === 'string') return role ? [{ text: value, place: file.at(...path), path, role }] : []
+  if (typeof value === 'string') return role ? [{ text: value, path, role, get place() { return file.at(...path) } }] : []
   if (Array.isArray(value)) return value.flatMap((each, index) => textsOf(each, [...path, index], file))
   if (typeof value !== 'object' || value === null) return []
   // The feedback of a judgement has a text for either side.
@@ -29,7 +29,8 @@ function itemAt(file: YamlFile, value: unknown, path: Path): ItemDraft[] {
   const { id, kind, objective, section, difficulty, facts, options, pairs, extras, places, nodes } = data
   return [{
     id, kind, objective, section, difficulty, facts, options,
-    place: file.at(...path, 'id'), at: (...inner) => file.at(...path, ...inner), texts: textsOf(value, path, file),
+    get place() { return file.at(...path, 'id') },
+    at: (...inner) => file.at(...path, ...inner), texts: textsOf(value, path, file),
     parts: [...options, ...pairs, ...extras, ...places].map((each) => each.id).concat(nodes.flatMap((node) => [node.id, ...node.choices.map((choice) => `${node.id}=${choice.id}`)])),
   }]
 }

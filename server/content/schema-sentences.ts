@@ -17,17 +17,15 @@ export function sentenceOf(issue: Issue, file: unknown): string {
   const value = valueAt(file, issue.path)
   const name = named(issue.path)
   if (value === undefined && issue.code !== 'custom') return `${name} is missing.`
-  switch (issue.code) {
-    case 'invalid_type': return `${name} has to be ${KINDS[issue.expected] ?? issue.expected}.`
-    case 'invalid_value': return `${name} is ${JSON.stringify(value)}; it can be ${issue.values.map(String).join(', ')}.`
-    case 'too_small': return issue.origin === 'string' ? `${name} is empty.` : `${name} needs at least ${issue.minimum}.`
-    case 'too_big': return `${name} may be ${issue.maximum} at most.`
-    case 'invalid_format': return /must match|Invalid string/.test(issue.message) ? `${name} is ${JSON.stringify(value)}, which is not of the form it has to have.` : `${name}: ${issue.message}.`
-    case 'invalid_union': {
-      const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
-      const [inner] = closest ?? []
-      return inner ? sentenceOf({ ...inner, path: [...issue.path, ...inner.path] }, file) : `${name} is none of what it can be.`
-    }
-    default: return `${issue.message.replace(/\.$/, '')}.`
+  if (issue.code === 'invalid_type') return `${name} has to be ${KINDS[issue.expected] ?? issue.expected}.`
+  if (issue.code === 'invalid_value') return `${name} is ${JSON.stringify(value)}; it can be ${issue.values.map(String).join(', ')}.`
+  if (issue.code === 'too_small') return issue.origin === 'string' ? `${name} is empty.` : `${name} needs at least ${issue.minimum}.`
+  if (issue.code === 'too_big') return `${name} may be ${issue.maximum} at most.`
+  if (issue.code === 'invalid_format') return /must match|Invalid string/.test(issue.message) ? `${name} is ${JSON.stringify(value)}, which is not of the form it has to have.` : `${name}: ${issue.message}.`
+  if (issue.code === 'invalid_union') {
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
+    const [inner] = closest ?? []
+    return inner ? sentenceOf({ ...inner, path: [...issue.path, ...inner.path] }, file) : `${name} is none of what it can be.`
   }
+  return `${issue.message.replace(/\.$/, '')}.`
 }
