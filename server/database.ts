@@ -2,15 +2,15 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { installation } from './installation'
 
-function connect() {
+function connect(purpose: 'work' | 'reports') {
   const adapter = new PrismaPg({
     connectionString: installation().DATABASE_URL,
-    max: 16,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: 5_000,
+    max: purpose === 'work' ? 16 : 4,
+    connectionTimeoutMillis: purpose === 'work' ? 2_000 : 5_000,
+    statement_timeout: purpose === 'work' ? 5_000 : 20_000,
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,
-    application_name: 'counterpoint',
+    application_name: purpose === 'work' ? 'counterpoint' : 'counterpoint reports',
   })
   return new PrismaClient({ adapter })
 }
@@ -18,12 +18,19 @@ function connect() {
 type Database = ReturnType<typeof connect>
 
 // Kept on globalThis: `next dev` loads this module again at each change, and every copy would hold its own pool.
-const holder = globalThis as typeof globalThis & { counterpointDatabase?: Database }
+const holder = globalThis as typeof globalThis & { counterpointDatabases?: Partial<Record<'work' | 'reports', Database>> }
 
-/** The one pool of connections, opened at first use. */
-export const database: Database = new Proxy({} as Database, {
-  get: (_, name) => Reflect.get((holder.counterpointDatabase ??= connect()), name) as unknown,
-})
+function pool(purpose: 'work' | 'reports'): Database {
+  return new Proxy({} as Database, {
+    get: (_, name) => Reflect.get(((holder.counterpointDatabases ??= {})[purpose] ??= connect(purpose)), name) as unknown,
+  })
+}
+
+/** The pool of connections for all that people wait for, opened at first use. */
+export const database = pool('work')
+
+/** A few connections of their own for what reads a lot, so that reports, however slow and many, take none from saving. */
+export const reportDatabase = pool('reports')
 
 export type Transaction = Prisma.TransactionClient
 export const sql = Prisma.sql

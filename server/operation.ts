@@ -7,6 +7,8 @@ import { installation } from './installation'
 import { english } from './messages/english'
 
 const sizeLimit = 64 * 1024
+/** Milliseconds after which whoever asked is told to try again, whatever holds the work up. A browser gives up at ten seconds. */
+const patience = 9_000
 
 function answer(status: number, body: object) {
   return NextResponse.json(body, { status, headers: { 'cache-control': 'private, no-store' } })
@@ -50,26 +52,29 @@ export type Reply = { status?: 200 | 409; body: object; next: string }
 /**
  * The one wrapper of a POST route that a browser may have to send twice: same origin, size cap, strict schema, `private,
  * no-store`. JSON from a script is answered in JSON; a plain form is sent on to the page that `next` names.
- * 400 not understood, 401 signed out, 403 another origin, 404 not there or not yours, 413 too large, 409 refused by a rule.
+ * 400 not understood, 401 signed out, 403 another origin, 404 not there or not yours, 413 too large, 409 refused by a rule,
+ * 503 not done, or not known to be: try again. There is no other answer, and each comes within ten seconds.
  */
 export function operation<S extends z.ZodType, P extends Record<string, string>>(schema: S, act: (input: z.output<S>, params: P) => Promise<Reply>) {
   return async function POST(request: NextRequest, context: { params: Promise<P> }): Promise<Response> {
     if (!isSameOrigin(await headers())) return answer(403, { problem: 'otherOrigin' })
-    const text = await bodyOf(request)
-    if (text === null) return answer(413, { problem: 'tooLarge' })
     const script = request.headers.get('content-type')?.startsWith('application/json') ?? false
-    const input = schema.safeParse(script ? parsed(text) : formFields(text))
-    if (!input.success) return answer(400, { problem: 'notUnderstood' })
+    const late = AbortSignal.timeout(patience)
     try {
-      const reply = await act(input.data, await context.params)
+      const text = await before(late, bodyOf(request))
+      if (text === null) return answer(413, { problem: 'tooLarge' })
+      const input = schema.safeParse(script ? parsed(text) : formFields(text))
+      if (!input.success) return answer(400, { problem: 'notUnderstood' })
+      const reply = await before(late, act(input.data, await context.params))
       return script ? answer(reply.status ?? 200, reply.body) : onwards(reply.next)
     } catch (error) {
       // The gate speaks to pages: here a script is listening, which needs a status, or a form, which needs the way back.
       const digest = error instanceof Error && 'digest' in error ? String(error.digest) : ''
       if (digest.startsWith('NEXT_REDIRECT')) return script ? answer(401, { problem: 'signedOut' }) : onwards(`/sign-in?next=${encodeURIComponent(cameFrom(request))}`)
       if (digest.startsWith('NEXT_HTTP_ERROR_FALLBACK;404')) return answer(404, { problem: 'notThere' })
-      if (isUnavailable(error)) return unavailable(script)
-      throw error
+      if (digest.startsWith('NEXT_')) throw error
+      if (!isUnavailable(error)) console.error(withoutWords(error))
+      return unavailable(script)
     }
   }
 }
@@ -90,8 +95,24 @@ function unavailable(script: boolean) {
   return new NextResponse(script ? null : english.ui.unavailable, { status: 503, headers })
 }
 
-/** The database cannot be reached or did not answer in time: nothing was done, trying again is right. */
+/** The database cannot be reached or did not answer in time: nothing was done that sending again would not do, once. */
 function isUnavailable(error: unknown): boolean {
   const text = error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}` : ''
-  return /P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|EPIPE|57P0|53\d{3}|55P03|57014|40P01|timeout|timed out|terminat|can't reach|closed the connection|deadlock|too many database connections/i.test(text)
+  return /P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|EPIPE|57P0|08\d{3}|53\d{3}|55P03|57014|40P01|timeout|timed out|terminat|can't reach|closed the connection|deadlock|too many database connections/i.test(text)
+}
+
+/** What failed and where, for the log: what the database says of an error can repeat what somebody answered. */
+function withoutWords(error: unknown): string {
+  if (!(error instanceof Error)) return 'An operation failed.'
+  const places = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') ?? ''
+  return `An operation failed: ${error.name}${'code' in error ? ` ${String(error.code)}` : ''}\n${places}`
+}
+
+/** The work's result, unless the signal comes first. The work goes on then: sent again, it is found done or done once. */
+function before<T>(late: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const give = () => reject(new Error('timeout'))
+    late.addEventListener('abort', give, { once: true })
+    work.then(resolve, reject).finally(() => late.removeEventListener('abort', give))
+  })
 }

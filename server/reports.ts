@@ -7,7 +7,7 @@ import { lessonHistories, timelineOf } from '@/domain/trainee-history'
 import type { CohortFacts, Grant } from './access'
 import { recordAct } from './audit'
 import { courseOf } from './catalogue'
-import { database, sql } from './database'
+import { database, reportDatabase, sql } from './database'
 import { attemptJson, factsOf, lessonFacts, lessonJson, plannedLessons, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
 
 /** A lesson of a report, in the order of the course. */
@@ -32,7 +32,7 @@ export interface CohortOverview extends CohortFacts { courseTitle: string; phase
  */
 export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise<CohortOverview[]> {
   const mine = reader.administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
-  const rows = await database.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
+  const rows = await reportDatabase.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
     with ${factsOf(mine)}, alike as (
       select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at,
         completed_lessons, complete, min(begun::text)::json as begun, min(attempts::text)::json as attempts, min(extras::text)::json as extras
@@ -50,7 +50,7 @@ export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise
 }
 
 async function reportRows(cohort: CohortFacts, setting: Setting): Promise<ReportRow[]> {
-  const [all] = await database.$queryRaw<{ rows: string }[]>`
+  const [all] = await reportDatabase.$queryRaw<{ rows: string }[]>`
     with ${factsOf(sql`c.id = ${cohort.cohortId}::uuid`)}
     select coalesce(json_agg(t), '[]')::text as rows from (
       select enrolment_id, period_id, a.name, a.sign_in_name, withdrawn_at, last_active_at, completed_at, completed_lessons, complete, begun, attempts, extras
@@ -66,7 +66,7 @@ export type DrawnRow = ReportRow & { cells: readonly Cell[] }
 
 /** The rows with the best score of each quiz, which the facts of a lesson already complete do not hold. */
 async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<DrawnRow[]> {
-  const scores = await database.$queryRaw<{ periodId: string; best: Record<string, number> }[]>`
+  const scores = await reportDatabase.$queryRaw<{ periodId: string; best: Record<string, number> }[]>`
     select period_id as "periodId", jsonb_object_agg(quiz_id, best) as best
     from (select period_id, quiz_id, max(score) as best from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
     group by 1`
@@ -113,7 +113,7 @@ interface TraineeRow {
 
 /** One trainee as their instructor may know them: neither the answers to checks nor what sections were skipped. */
 export async function traineeReport({ target, reader }: Grant<'trainee.report'>) {
-  const [row] = await database.$queryRaw<TraineeRow[]>`
+  const [row] = await reportDatabase.$queryRaw<TraineeRow[]>`
     select a.sign_in_name as "signInName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
       k.completed_at as "completedAt", k.lessons as "completedLessons",
       (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,

@@ -2,7 +2,7 @@ import type { Certainty } from '@/domain/certainty'
 import { isPossible } from '@/domain/marking'
 import { paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
-import { database } from '@/server/database'
+import { database, nothing, sql, type Sql } from '@/server/database'
 import { quizAt } from './revisions'
 import { takesAnswers } from './window'
 
@@ -14,13 +14,21 @@ export interface Edit {
   certainty: Certainty | null
   window: string
   sequence: number
+  /** When the browser says that the edit was made. */
+  clientAt?: Date
+  /** The time of ours up to which the window knows what other windows did. */
+  since?: Date
 }
 export interface KeptAnswer { answer: readonly string[]; certainty: Certainty | null; savedAt: Date }
-export type Saved = { kept: KeptAnswer } | { refused: 'submitted' | 'notOpen' | 'notPossible' | 'otherOperation' }
+/** What is kept of an item, and that another window than the one that asks changed it. */
+export interface Change extends KeptAnswer { itemId: string }
+/** `asOf` is the moment up to which `changes` is complete: the next `since`. */
+export interface Stored extends KeptAnswer { changes: readonly Change[]; asOf: Date }
+export type Saved = { kept: Stored } | { refused: 'submitted' | 'notOpen' | 'notPossible' | 'otherOperation' }
 
 /**
  * Keeps an edit, once. The gate has read the facts; one statement writes if the attempt still takes answers, by the database's
- * clock. `sequence` orders the edits of one window, receipt orders windows.
+ * clock. `sequence` orders the edits of one window, receipt orders windows; what lost is kept as an operation.
  */
 export async function recordResponse({ target }: Grant<'attempt.answer'>, edit: Edit): Promise<Saved> {
   if (target.state === 'OPEN') {
@@ -38,32 +46,48 @@ export function placeOf({ target }: Grant<'attempt.answer'>, itemId: string): { 
   return { number, last: number === paper.length }
 }
 
-async function keepIfOpen(attemptId: string, { operation, itemId, answer, certainty, window, sequence }: Edit): Promise<KeptAnswer | undefined> {
-  const rows = await database.$queryRaw<KeptAnswer[]>`
+/** JSON knows no dates: those of changes come back as text. */
+type Row = KeptAnswer & { changes: (Omit<Change, 'savedAt'> & { savedAt: string })[] | null; asOf: Date }
+const stored = ({ changes, ...row }: Row): Stored => ({ ...row, changes: changes?.map((change) => ({ ...change, savedAt: new Date(change.savedAt) })) ?? [] })
+
+/**
+ * What windows other than this one changed since it last heard. The statement does not see what is being committed while it
+ * waits for the attempt, so it looks further back than asked, by more than a statement may take.
+ */
+function otherWindows(attempt: Sql, window: string, since: Date | undefined, also = nothing): Sql {
+  return sql`(select json_agg(json_build_object('itemId', x.item_id, 'answer', x.answer, 'certainty', x.certainty, 'savedAt', x.saved_at) order by x.saved_at) from response x
+    where x.attempt_id = ${attempt} and x."window" <> ${window}::uuid and x.saved_at > ${since ?? null}::timestamptz - interval '10 seconds' ${also}) as changes, statement_timestamp() as "asOf"`
+}
+
+/**
+ * A later edit of the window is looked for in the row of the response itself: of it, unlike of all else that the statement reads,
+ * an insert that conflicts sees what was committed while the statement waited.
+ */
+async function keepIfOpen(attemptId: string, { operation, itemId, answer, certainty, window, sequence, clientAt, since }: Edit): Promise<Stored | undefined> {
+  const rows = await database.$queryRaw<Row[]>`
     with held as (
       select m.id, m.period_id from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
       where m.id = ${attemptId}::uuid and ${takesAnswers}
       for update of m
     ), received as (
-      insert into operation (id, attempt_id, item_id, answer, certainty, "window", sequence, received_at)
-      select ${operation}::uuid, id, ${itemId}, ${[...answer]}::text[], ${certainty}::float8, ${window}::uuid, ${sequence}, clock_timestamp() from held
+      insert into operation (id, attempt_id, item_id, answer, certainty, "window", sequence, client_at, received_at)
+      select ${operation}::uuid, id, ${itemId}, ${[...answer]}::text[], ${certainty}::float8, ${window}::uuid, ${sequence}, ${clientAt ?? null}::timestamptz, clock_timestamp() from held
       on conflict (id) do nothing
-      returning attempt_id, item_id, answer, certainty, "window", sequence, received_at
+      returning attempt_id, item_id, answer, certainty, "window", sequence, received_at, jsonb_build_object("window", sequence)
     ), touched as (
       update period p set last_active_at = now() from held
       where p.id = held.period_id and (p.last_active_at is null or p.last_active_at < now() - interval '1 minute')
     )
-    insert into response as r (attempt_id, item_id, answer, certainty, "window", sequence, saved_at)
-    select * from received where not exists (select from operation o where o.attempt_id = received.attempt_id
-      and o.item_id = received.item_id and o."window" = received."window" and o.sequence > received.sequence)
+    insert into response as r (attempt_id, item_id, answer, certainty, "window", sequence, saved_at, received)
+    select * from received
     on conflict (attempt_id, item_id) do update
-      set answer = excluded.answer, certainty = excluded.certainty, "window" = excluded."window", sequence = excluded.sequence, saved_at = excluded.saved_at
-      where r."window" <> excluded."window" or r.sequence <= excluded.sequence
-    returning answer, certainty, saved_at as "savedAt"`
-  return rows[0]
+      set answer = excluded.answer, certainty = excluded.certainty, "window" = excluded."window", sequence = excluded.sequence, saved_at = excluded.saved_at, received = r.received || excluded.received
+      where coalesce((r.received ->> excluded."window"::text)::int, -1) <= excluded.sequence
+    returning answer, certainty, saved_at as "savedAt", ${otherWindows(sql`r.attempt_id`, window, since, sql`and x.item_id <> r.item_id`)}`
+  return rows[0] && stored(rows[0])
 }
 
-interface Stored {
+interface Found extends Pick<Row, 'changes' | 'asOf'> {
   state: 'OPEN' | 'SUBMITTED'
   /** Null when the operation was never received; false when its id belongs to another edit. */
   same: boolean | null
@@ -73,14 +97,17 @@ interface Stored {
 }
 
 /** Why an edit was not written: it is stored already, it came after a later one of its window, or the attempt takes no more. */
-async function whatIsStored(attemptId: string, { operation, itemId, answer, certainty, window, sequence }: Edit): Promise<Saved> {
-  const [stored] = await database.$queryRaw<Stored[]>`
-    select m.state, r.answer, r.certainty, r.saved_at as "savedAt",
+async function whatIsStored(attemptId: string, { operation, itemId, answer, certainty, window, sequence, since }: Edit): Promise<Saved> {
+  const [found] = await database.$queryRaw<Found[]>`
+    select m.state, r.answer, r.certainty, r.saved_at as "savedAt", ${otherWindows(sql`m.id`, window, since)},
       (o.attempt_id, o.item_id, o.answer, o."window", o.sequence) = (m.id, ${itemId}, ${[...answer]}::text[], ${window}::uuid, ${sequence})
         and o.certainty is not distinct from ${certainty}::float8 as same
     from attempt m left join operation o on o.id = ${operation}::uuid left join response r on r.attempt_id = m.id and r.item_id = ${itemId}
     where m.id = ${attemptId}::uuid`
-  if (stored?.same && stored.answer && stored.savedAt) return { kept: { answer: stored.answer, certainty: stored.certainty, savedAt: stored.savedAt } }
-  if (stored?.same === false) return { refused: 'otherOperation' }
-  return { refused: stored?.state === 'SUBMITTED' ? 'submitted' : 'notOpen' }
+  if (found?.same && found.answer && found.savedAt) {
+    const { answer: current, certainty: sure, savedAt, changes, asOf } = found
+    return { kept: stored({ answer: current, certainty: sure, savedAt, changes, asOf }) }
+  }
+  if (found?.same === false) return { refused: 'otherOperation' }
+  return { refused: found?.state === 'SUBMITTED' ? 'submitted' : 'notOpen' }
 }

@@ -116,7 +116,7 @@ export function grantless(sources: Sources, reasons: Readonly<Record<string, str
     if (!source.path.startsWith('server/') || /^server\/(commands\/|database\.ts)/.test(source.path)) continue
     for (const inside of source.exported.values()) {
       const declaration = source.declared.get(inside)
-      if (!declaration || !mentionsThrough(sources, declaration, (file) => file === source.path, 'server/database.ts', 'database')) continue
+      if (!declaration || !['database', 'reportDatabase'].some((pool) => mentionsThrough(sources, declaration, (file) => file === source.path, 'server/database.ts', pool))) continue
       const type = firstTypeIn(declaration.node)
       const alias = new RegExp(`\\btype ${type.replace(/\W.*$/s, '')}(?:<[^=]*>)? = (.*)`).exec(source.text)?.[1] ?? ''
       if (![type, alias].some((each) => /^(Grant|Transaction|VerifiedLaunch)\b/.test(each))) found.push(`${source.path}#${inside}`)

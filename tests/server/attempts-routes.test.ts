@@ -34,7 +34,7 @@ describe('the route that saves', () => {
     const response = await post(save, attemptId, sent)
     const { responses } = await everything(attemptId)
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
-    expect(await response.json()).toEqual({ operation: sent.operation, answer: keysOf(item), certainty: null, savedAt: responses[0]?.savedAt.toISOString() })
+    expect(await response.json()).toEqual({ operation: sent.operation, answer: keysOf(item), certainty: null, savedAt: responses[0]?.savedAt.toISOString(), changes: [], asOf: expect.stringMatching(/^\d{4}-.*Z$/) as string })
   })
 
   test('keeps how sure the trainee says they are, out of a script or a plain form, and takes it back', async () => {

@@ -20,7 +20,7 @@ describe('saving an answer', () => {
     const { accountId, attemptId, item, right } = await openAttempt()
     const [saved] = await save(accountId, attemptId, edit(item, right))
     const { operations, responses } = await everything(attemptId)
-    expect(saved).toEqual({ kept: { answer: right, certainty: null, savedAt: responses[0]?.savedAt } })
+    expect(saved).toMatchObject({ kept: { answer: right, savedAt: responses[0]?.savedAt, changes: [] } })
     expect(operations).toMatchObject([{ itemId: item, answer: right }])
   })
 
@@ -47,7 +47,7 @@ describe('saving an answer', () => {
     const first = edit(item, wrong)
     await save(accountId, attemptId, first, edit(item, right))
     const before = await everything(attemptId)
-    expect(await save(accountId, attemptId, first)).toEqual([{ kept: { answer: right, certainty: null, savedAt: before.responses[0]?.savedAt } }])
+    expect(await save(accountId, attemptId, first)).toMatchObject([{ kept: { answer: right, savedAt: before.responses[0]?.savedAt } }])
     expect(await everything(attemptId)).toEqual(before)
   })
 
@@ -58,7 +58,7 @@ describe('saving an answer', () => {
     const saved = await Promise.all(Array.from({ length: 50 }, () => recordResponse(grant, once)))
     const { operations, responses } = await everything(attemptId)
     expect(operations).toHaveLength(1)
-    for (const each of saved) expect(each).toEqual({ kept: { answer: right, certainty: null, savedAt: responses[0]?.savedAt } })
+    for (const each of saved) expect(each).toMatchObject({ kept: { answer: right, savedAt: responses[0]?.savedAt } })
   })
 
   test('with an operation that belongs to another answer or another attempt overwrites nothing', async () => {
@@ -116,10 +116,48 @@ describe('saving an answer', () => {
     const saved = await whileHeld(async (other) => {
       await other.query('select from attempt where id = $1 for update', [attemptId])
       await other.query('insert into operation (id, attempt_id, item_id, answer, "window", sequence) values ($1, $2, $3, $4, $5, 2)', [randomUUID(), attemptId, item, right, window])
-      await other.query('update response set answer = $1, "window" = $2, sequence = 2 where attempt_id = $3', [right, window, attemptId])
+      await other.query('update response set answer = $1, "window" = $2, sequence = 2, received = received || jsonb_build_object($2::uuid, 2) where attempt_id = $3', [right, window, attemptId])
     }, () => recordResponse(grant, edit(item, wrong, { window, sequence: 1 })))
     expect(saved).toMatchObject({ kept: { answer: right } })
     expect(await answers(attemptId)).toEqual({ [item]: right })
+  })
+
+  test('that waits while a later one of its window and then one of another window are stored changes nothing', async () => {
+    const { accountId, attemptId, item, right, wrong } = await openAttempt()
+    const grant = await grantFor(accountId, 'attempt.answer', { attemptId })
+    const [window, otherWindow] = [randomUUID(), randomUUID()]
+    await save(accountId, attemptId, edit(item, [], { window, sequence: 0 }))
+    const saved = await whileHeld(async (other) => {
+      await other.query('select from attempt where id = $1 for update', [attemptId])
+      for (const [by, sequence, answer] of [[window, 2, wrong], [otherWindow, 0, right]] as const) {
+        await other.query('insert into operation (id, attempt_id, item_id, answer, "window", sequence) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), attemptId, item, answer, by, sequence])
+        await other.query('update response set answer = $1, "window" = $2, sequence = $3, received = received || jsonb_build_object($2::uuid, $3::int) where attempt_id = $4', [answer, by, sequence, attemptId])
+      }
+    }, () => recordResponse(grant, edit(item, wrong, { window, sequence: 1 })))
+    expect(saved).toMatchObject({ kept: { answer: right } })
+    expect(await answers(attemptId)).toEqual({ [item]: right })
+    expect((await everything(attemptId)).operations.map(({ sequence }) => sequence)).toEqual([0, 2, 0, 1])
+  })
+
+  test('says what other windows changed since this one last heard, and since when', async () => {
+    const { accountId, attemptId, item, other, right } = await openAttempt()
+    const [mine, theirs] = [randomUUID(), randomUUID()]
+    const [first] = await save(accountId, attemptId, edit(item, [], { window: mine, sequence: 0 }))
+    const since = first && 'kept' in first ? first.kept.asOf : undefined
+    await save(accountId, attemptId, edit(other, keysOf(other), { window: theirs }), edit(item, right, { window: theirs, sequence: 1 }))
+    const [told, again] = await save(accountId, attemptId, edit(other, [], { window: mine, sequence: 1, since }), edit(other, [], { window: mine, sequence: 2 }))
+    expect(told).toMatchObject({ kept: { answer: [], changes: [{ itemId: item, answer: right, savedAt: (await everything(attemptId)).responses.find(({ itemId }) => itemId === item)?.savedAt }] } })
+    expect(again).toMatchObject({ kept: { changes: [] } })
+    await database.$executeRaw`update response set saved_at = saved_at - interval '11 seconds' where attempt_id = ${attemptId}::uuid`
+    expect(await save(accountId, attemptId, edit(other, [], { window: mine, sequence: 3, since }))).toMatchObject([{ kept: { changes: [] } }])
+  })
+
+  test('keeps when the browser says that it was made, as evidence', async () => {
+    const { accountId, attemptId, item, right } = await openAttempt()
+    await save(accountId, attemptId, edit(item, right, { clientAt: new Date('2031-01-01T00:00:00Z') }))
+    const { operations: [operation] } = await everything(attemptId)
+    expect(operation?.clientAt).toEqual(new Date('2031-01-01T00:00:00Z'))
+    expect(operation?.receivedAt.getTime()).toBeLessThan(Date.parse('2031-01-01T00:00:00Z'))
   })
 
   test('may take an answer back', async () => {

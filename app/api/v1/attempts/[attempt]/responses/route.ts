@@ -9,7 +9,8 @@ import { operation } from '@/server/operation'
 const id = z.string().regex(/^[a-z0-9-]{1,200}$/)
 const answer = { itemId: id, answer: z.array(z.string().max(mostCharacters).regex(/^[^\0]*$/)).max(50) }
 const certainty = z.literal(certainties).nullable().default(null)
-const edit = z.strictObject({ ...answer, certainty, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0) })
+const moment = z.iso.datetime().transform((text) => new Date(text))
+const edit = z.strictObject({ ...answer, certainty, operation: z.uuid(), window: z.uuid(), sequence: z.int32().min(0), clientAt: moment.optional(), since: moment.optional() })
 /** What a plain form sends: it is sent once, and may be sent again with another answer by going back, so it gets its id here. */
 const form = z.strictObject({ ...answer, certainty: z.preprocess((text) => (text ? Number(text) : null), certainty), all: z.literal('1').optional() })
 
@@ -20,5 +21,5 @@ export const POST = operation(z.union([edit, form]), async (input, { attempt }: 
   const { number, last } = placeOf(access, given.itemId)
   const next = `/attempts/${attempt}${'all' in input ? '?all=1' : ''}#${last ? 'check' : `item-${number + 1}`}`
   if ('refused' in saved) return { status: 409, body: { problem: saved.refused }, next: `/attempts/${attempt}` }
-  return { body: { operation: given.operation, answer: saved.kept.answer, certainty: saved.kept.certainty, savedAt: saved.kept.savedAt }, next }
+  return { body: { operation: given.operation, ...saved.kept }, next }
 })
