@@ -26,6 +26,7 @@ const variables = z.object({
     .optional(),
   HOSTNAME: z.string().default('127.0.0.1'),
   SECRET: z.string().min(32, 'SECRET is too short to be safe: give at least 32 characters made at random, or leave it out and one is made.').optional(),
+  SECRET_BEFORE: z.string().optional().transform((text) => text?.split(/[\s,]+/).filter(Boolean) ?? []),
   DATA_DIR: z.string().default('data'),
   SMTP_URL: z
     .string()

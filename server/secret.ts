@@ -6,11 +6,15 @@ export function secretFile(dataFolder: string) {
   return path.join(dataFolder, 'secret')
 }
 
-/** What sessions are signed with: made once and kept, so that nobody is signed out by a restart. */
-export function keptSecret(dataFolder: string): string {
+/**
+ * What sessions are signed with: made once and kept, so that nobody is signed out by a restart. Whoever changes it puts the new
+ * one on a line above: with those below, answers open that were sealed on a device before, and nothing else does.
+ */
+export function keptSecret(dataFolder: string): { secret: string; before: readonly string[] } {
   const file = secretFile(dataFolder)
   if (!existsSync(file)) make(file)
-  return readFileSync(file, 'utf8').trim()
+  const [secret = '', ...before] = readFileSync(file, 'utf8').split(/\s+/).filter(Boolean)
+  return { secret, before }
 }
 
 function make(file: string) {

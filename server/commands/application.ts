@@ -5,16 +5,17 @@ import { prepareDataFolder } from '@/server/postgres-cluster'
 import type { WebAddress } from './web-address'
 
 /** Tells the application, and what this process itself loads of it, where it is, what it keeps its data in and what it signs with. */
-export function tellApplication({ APP_URL, SECRET, DATA_DIR }: Environment, databaseUrl: string, address: WebAddress) {
+export function tellApplication({ APP_URL, SECRET, SECRET_BEFORE, DATA_DIR }: Environment, databaseUrl: string, address: WebAddress) {
   const dataFolder = path.resolve(DATA_DIR)
   if (!SECRET) prepareDataFolder(dataFolder)
-  const secret = SECRET ?? keptSecret(dataFolder)
+  const { secret, before } = SECRET ? { secret: SECRET, before: SECRET_BEFORE } : keptSecret(dataFolder)
   const url = APP_URL ?? address.url
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     DATA_DIR: dataFolder,
     APP_URL: url,
     SECRET: secret,
+    SECRET_BEFORE: before.join(' '),
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: secret,
     PORT: String(address.port),

@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { signIn, signOutOfTest } from './grants'
 import { headers } from 'next/headers'
 import { edit, everything, itemsOf, keysOf, start, statementsOf, trainee, wrongOf } from './attempt-people'
+import { seal } from '@/components/quiz/seal'
+import { database } from '@/server/database'
+import { sealingKey } from '@/server/sealing'
 import { POST as save } from '@/app/api/v1/attempts/[attempt]/responses/route'
 import { POST as submit } from '@/app/api/v1/attempts/[attempt]/submit/route'
 
@@ -118,7 +121,63 @@ describe('the route that saves', () => {
   })
 })
 
+describe('an answer that waited sealed on the device', () => {
+  const sealedEdit = async (accountId: string, attempt: string, item: string, answer: readonly string[]) => {
+    const { operation, window, sequence } = edit(item, answer)
+    const sealed = await seal(sealingKey(), { answer, certainty: 0.95 }, { account: accountId, attempt, operation, itemId: item, window, sequence })
+    return { operation, itemId: item, window, sequence, sealed }
+  }
+
+  test('is kept like any other, once, also when the same was sent open before', async () => {
+    const { accountId, attemptId, item } = await openAttempt()
+    const sent = await sealedEdit(accountId, attemptId, item, keysOf(item))
+    for (let turn = 0; turn < 2; turn++) expect((await post(save, attemptId, sent)).status).toBe(200)
+    const { sealed: _, ...open } = { ...sent, answer: keysOf(item), certainty: 0.95 }
+    expect((await post(save, attemptId, open)).status).toBe(200)
+    const { operations, responses } = await everything(attemptId)
+    expect(operations).toMatchObject([{ id: sent.operation, answer: keysOf(item), certainty: 0.95 }])
+    expect(responses).toMatchObject([{ answer: keysOf(item), certainty: 0.95 }])
+  })
+
+  test('takes two statements', async () => {
+    const { accountId, attemptId, item } = await openAttempt()
+    await post(save, attemptId, edit(item, []))
+    const sent = await sealedEdit(accountId, attemptId, item, keysOf(item))
+    expect(await statementsOf(() => post(save, attemptId, sent))).toHaveLength(2)
+  })
+
+  test('is refused for another attempt, item or account, and nothing is kept', async () => {
+    const { accountId, attemptId, items: [item = '', other = ''] } = await openAttempt()
+    const sent = await sealedEdit(accountId, attemptId, item, keysOf(item))
+    const stranger = await sealedEdit((await trainee()).accountId, attemptId, item, keysOf(item))
+    for (const body of [{ ...sent, itemId: other }, { ...sent, sequence: 7 }, { ...sent, sealed: sent.sealed.slice(0, -2) }, stranger]) {
+      const response = await post(save, attemptId, body)
+      expect([response.status, await response.json()]).toEqual([409, { problem: 'notOpened' }])
+    }
+    for (const body of [{ ...sent, answer: [] }, { ...sent, certainty: null }, { ...sent, sealed: 'ä' }, { ...sent, sealed: '' }]) expect((await post(save, attemptId, body)).status).toBe(400)
+    expect(await everything(attemptId)).toMatchObject({ operations: [], responses: [] })
+  })
+})
+
 describe('the route that submits', () => {
+  test('names what the page has seen kept and is not, and marks nothing until it is', async () => {
+    const { attemptId, items: [item = '', other = ''] } = await openAttempt()
+    const stranger = await openAttempt()
+    const foreign = edit(stranger.item, [])
+    await post(save, stranger.attemptId, foreign)
+    await signIn((await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { period: { select: { enrolment: true } } } })).period.enrolment.accountId)
+    const [kept, lost] = [edit(item, keysOf(item)), edit(other, keysOf(other))]
+    await post(save, attemptId, kept)
+    const seen = { operations: [kept.operation, lost.operation] }
+    const refused = await post(submit, attemptId, { operations: [...seen.operations, foreign.operation] })
+    expect([refused.status, await refused.json()]).toEqual([409, { problem: 'missing', missing: [lost.operation, foreign.operation] }])
+    expect((await everything(attemptId)).attempt).toMatchObject({ state: 'OPEN', score: null })
+    await post(save, attemptId, lost)
+    expect((await statementsOf(async () => expect((await post(submit, attemptId, seen)).status).toBe(200))).length).toBeLessThanOrEqual(8)
+    const again = await post(submit, attemptId, seen)
+    expect([again.status, await again.json()]).toEqual([200, { state: 'submitted' }])
+  })
+
   test('takes at most eight statements, answers a script in JSON and a form with the way to the result', async () => {
     const { attemptId, items } = await openAttempt()
     for (const item of items) await post(save, attemptId, edit(item, keysOf(item)))

@@ -64,7 +64,7 @@ describe('what cannot be stored now is answered with "try again" within ten seco
     try {
       const never = operation(z.strictObject({}), () => new Promise<never>(() => undefined))
       const silent = new NextRequest('http://localhost:3000/', { method: 'POST', body: new ReadableStream(), headers: { 'content-type': 'application/json' }, duplex: 'half' } as never)
-      const answers = [post(never as typeof save, 'x', {}), never(silent, { params: Promise.resolve({}) })]
+      const answers = [post(never, 'x', {}), never(silent, { params: Promise.resolve({}) })]
       await vi.advanceTimersByTimeAsync(9_999)
       expect(await Promise.all((await Promise.all(answers)).map(heard))).toEqual([tryAgain, tryAgain])
     } finally {
@@ -76,7 +76,7 @@ describe('what cannot be stored now is answered with "try again" within ten seco
   test('also when it is our own mistake; the log then says where, and nothing of what was sent', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const broken = operation(z.strictObject({ answer: z.string() }), ({ answer }) => Promise.reject(new Error(`Failing row contains (${answer})`)))
-    expect(await heard(await post(broken as typeof save, 'x', { answer: 'an answer of somebody' }))).toEqual(tryAgain)
+    expect(await heard(await post(broken, 'x', { answer: 'an answer of somebody' }))).toEqual(tryAgain)
     expect(log.mock.calls.flat().join()).toMatch(/An operation failed: Error\n\s+at /)
     expect(log.mock.calls.flat().join()).not.toContain('an answer of somebody')
     log.mockRestore()
