@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { markPaper } from '@/domain/marking'
-import { paperSchema, quizSchema, type Quiz } from '@/domain/quiz'
+import { paperSchema, storedQuizSchema, type Quiz } from '@/domain/quiz'
+import { answersFrom } from './answers'
 import type { Ledger, SentEdit } from './ledger'
 
 interface StoredOperation extends SentEdit { receivedAt: Date }
@@ -27,22 +28,6 @@ export async function unsubmitted(db: pg.Pool, { submitted }: Ledger): Promise<s
   return [...submitted.keys()].filter((id) => !there.has(id))
 }
 
-/**
- * The answer to each item that a list of edits, in the order received, comes to: of one window the edit with the highest
- * sequence, of several windows the one received last. Written once more here, so that the product is not judged by itself.
- */
-export function answersFrom(operations: readonly SentEdit[]): Map<string, SentEdit> {
-  const current = new Map<string, SentEdit>()
-  const newest = new Map<string, number>()
-  for (const operation of operations) {
-    const key = `${operation.itemId} ${operation.window}`
-    if ((newest.get(key) ?? -1) > operation.sequence) continue
-    newest.set(key, operation.sequence)
-    current.set(operation.itemId, operation)
-  }
-  return current
-}
-
 /** Everything that is wrong with the attempts, a line each, once nothing is under way any more. */
 export async function faults(db: pg.Pool, ledger: Ledger, attempts: readonly string[]): Promise<string[]> {
   const found: string[] = []
@@ -51,7 +36,7 @@ export async function faults(db: pg.Pool, ledger: Ledger, attempts: readonly str
   const { rows: responses } = await db.query<StoredResponse>(`select attempt_id as attempt, item_id as "itemId", answer, mark from response where attempt_id = any($1::uuid[])`, [attempts])
   const { rows: stored } = await db.query<StoredAttempt>(`select id, state, score, paper, revision, submitted_at as "submittedAt" from attempt where id = any($1::uuid[])`, [attempts])
   const { rows: revisions } = await db.query<{ revision: string; content: unknown }>('select revision, content from quiz_revision')
-  const quizzes = new Map<string, Quiz>(revisions.map(({ revision, content }) => [revision, quizSchema.parse(content)]))
+  const quizzes = new Map<string, Quiz>(revisions.map(({ revision, content }) => [revision, storedQuizSchema.parse(content)]))
 
   const effects = new Set<string>()
   for (const { operation, attempt, window, sequence } of operations) {
