@@ -58,7 +58,7 @@ const commands = [
 test(`no history of faults breaks a promise (${runs} histories)`, async () => {
   Headers.prototype.set.call(await headers(), 'sec-fetch-site', 'same-origin')
   const seen = { submitted: 0, acknowledged: 0, lost: 0 }
-  await fc.assert(fc.asyncProperty(fc.commands(commands, { size: 'large', maxCommands: 24 }), async (history) => {
+  await fc.assert(fc.asyncProperty(fc.commands(commands, { size: 'max', maxCommands: 24 }), async (history) => {
     const world = await World.begin()
     const promises = new Promises(world)
     await world.start()

@@ -20,8 +20,7 @@ export class Line {
     const fate = this.fates.shift() ?? 'through'
     if (!this.online || fate === 'request lost') throw new TypeError('fetch failed')
     const reply = await this.network.answer(address, init)
-    // The device went offline while the server was at work, or the reply was lost on the way.
-    if (!this.online || fate === 'reply lost') throw new TypeError('fetch failed')
+    if (fate === 'reply lost') throw new TypeError('fetch failed')
     return reply
   }
 }
@@ -34,8 +33,6 @@ export class Network {
   readonly statuses: number[] = []
   /** The operations that the server has called kept, whether or not the device ever heard of it. */
   readonly acknowledged = new Set<string>()
-  /** From here on the session of the trainee counts for nothing. */
-  signedOut = false
 
   /** Does something as a script on the device would: what it fetches goes over the device's line. */
   on<T>(line: Line, act: () => T): T {
@@ -55,7 +52,7 @@ export class Network {
     const [attempt = '', route = ''] = address.split('/').slice(-2)
     const post = routes[route]
     if (!post) throw new Error(`There is no route for ${address}.`)
-    const reply = await post(new NextRequest('http://localhost:3000/', { method, body: String(body), headers: new Headers(headers) }), { params: Promise.resolve({ attempt }) })
+    const reply = await post(new NextRequest('http://localhost:3000/', { method, body: body as string, headers: new Headers(headers) }), { params: Promise.resolve({ attempt }) })
     this.statuses.push(reply.status)
     const told = (await reply.clone().json().catch(() => ({}))) as { operation?: string }
     if (reply.status === 200 && told.operation) this.acknowledged.add(told.operation)
