@@ -1,6 +1,6 @@
 import { cheapestAssignment } from './assignment'
 import { randomFrom, shuffled } from './chance'
-import { orderOf, type Item } from './items/item'
+import { orderOf, unmarkedKinds, type Item } from './items/item'
 import { paperSize, type BlueprintEntry, type Paper, type Quiz } from './quiz'
 
 /** What is known when a paper is drawn: the items of each earlier attempt, the oldest first, and the sections skipped. */
@@ -45,12 +45,13 @@ function turnsOf(bank: readonly Item[], owed: readonly number[]): number[] {
   return turns
 }
 
-/** The kinds that an entry names. They are left to it: an entry without a kind would else use up what the next attempt needs. */
-const kindsNamed = (blueprint: readonly BlueprintEntry[]) => new Set(blueprint.map(({ kind }) => kind))
+/** The kinds that only an entry naming them draws: those that one names, or the next attempt would lack them, and what is never marked. */
+const kindsNamed = (blueprint: readonly BlueprintEntry[]) => new Set([...blueprint.map(({ kind }) => kind), ...unmarkedKinds])
 
-/** How far an item is from what an entry asks for: 0 as asked, 1 the same objective, 2 the same difficulty or kind, 3 none of them. */
+/** How far an item is from what an entry asks for: 0 as asked, 1 the same objective, 2 the same difficulty or kind, 3 none of them, 4 what gets no mark. */
 function distance(entry: BlueprintEntry, item: Item, kept: ReadonlySet<BlueprintEntry['kind']>): number {
   if (matches(entry, item, kept)) return 0
+  if (unmarkedKinds.includes(item.kind)) return 4
   if (entry.objective) return entry.objective === item.objective ? 1 : 3
   return entry.difficulty === item.difficulty || entry.kind === item.kind ? 2 : 3
 }

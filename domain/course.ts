@@ -27,6 +27,8 @@ export const frontMatterSchema = z.strictObject({
   seedParagraphs: z.array(paragraph).min(1),
   objectives: z.array(z.strictObject({ id: z.string().regex(/^O\d+\.\d+$/), text: z.string().min(1) })).min(1),
   quiz: id,
+  /** Items of its checks file that are asked before the first section and answered after the last. */
+  guesses: z.array(id).max(3).default([]),
   contestedTags: z.array(z.string()),
   contentNote: z.string().nullable(),
   terms: z.array(id),

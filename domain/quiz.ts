@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemSchema, kindNames, type Item } from './items/item'
+import { itemSchema, kindNames, unmarkedKinds, type Item } from './items/item'
 import { common, difficulty, id } from './items/kind'
 
 /** So many items of an objective, a difficulty and a kind; what is not named may be any. */
@@ -41,6 +41,11 @@ export const storedQuizSchema = z.preprocess((content) => {
 /** How many items an attempt asks. */
 export function paperSize({ blueprint }: { blueprint: readonly BlueprintEntry[] }): number {
   return blueprint.reduce((sum, { draw }) => sum + draw, 0)
+}
+
+/** How many of these get a mark. */
+export function markedSize({ blueprint }: { blueprint: readonly BlueprintEntry[] }): number {
+  return paperSize({ blueprint: blueprint.filter(({ kind }) => !kind || !unmarkedKinds.includes(kind)) })
 }
 
 export type Quiz = z.infer<typeof quizSchema>

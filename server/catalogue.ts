@@ -106,6 +106,9 @@ function readCourse(id: string): CatalogueCourse {
     const file = path.join(folder, `${lesson.id}.checks.yaml`)
     return existsSync(file) ? parsed(z.strictObject({ items: z.array(itemSchema) }), file, readFileSync(file, 'utf8')).items : []
   })
+  for (const lesson of lessons)
+    for (const guess of lesson.guesses)
+      if (!checks.some((item) => item.id === guess)) throw new Error(`${lesson.id}.mdx: the guess ${guess} is not in ${lesson.id}.checks.yaml`)
   return {
     course,
     revision: revisionOf(courseText, ...lessons.map(({ revision }) => revision), ...quizzes.map(({ revision }) => revision)),

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { bankLasts } from '@/domain/blueprint'
 import type { QuizState } from '@/domain/completion'
 import { itemsToPass } from '@/domain/marking'
-import { paperSize, type Quiz } from '@/domain/quiz'
+import { markedSize, paperSize, type Quiz } from '@/domain/quiz'
 
 /** Everything about a quiz that one should know before it begins. No state for staff. */
 export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; state: QuizState | null; closesAt: Date | null; timeZone: string }) {
@@ -10,10 +10,12 @@ export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; sta
   const format = useFormatter()
   const allowed = state?.allowed ?? quiz.attempts
   const draw = paperSize(quiz)
+  const marked = markedSize(quiz)
   const mark = format.number(quiz.passMark, { style: 'percent' })
   const rules = [
     t('ruleItems', { draw, bank: quiz.items.length }),
-    t('rulePass', { mark, items: itemsToPass({ passMark: quiz.passMark, draw }), draw }),
+    t('rulePass', { mark, items: itemsToPass({ passMark: quiz.passMark, draw: marked }), draw: marked }),
+    ...(marked < draw ? [t('ruleUnmarked', { unmarked: draw - marked })] : []),
     ...(quiz.items.some(({ kind }) => kind === 'multiple') ? [t('rulePartial')] : []),
     [
       t('ruleAttempts', { allowed }),

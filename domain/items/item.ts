@@ -34,6 +34,8 @@ const kinds: { [P in KindName]: Kind<Item<P>, ShownItem<P>, Explained<P>> } = {
   single: choiceKind<'single'>(), multiple: choiceKind<'multiple'>(), 'true-false': choiceKind<'true-false'>(), matching, ordering, scenario, judgement, reflection,
 }
 export const kindNames = Object.keys(kinds) as readonly KindName[]
+/** The kinds that never get a mark. */
+export const unmarkedKinds: readonly KindName[] = ['reflection']
 
 /** The order that the parts of an item are shown in, drawn once and kept on the paper. */
 export function orderOf<K extends KindName>(item: Item<K>, random: () => number): string[] {

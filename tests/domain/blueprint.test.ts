@@ -17,6 +17,7 @@ function item(number: number, { objective = 1 + (number % 4), section = `section
 function bankOf(size: number, ...blueprint: BlueprintEntry[]): Quiz {
   return { id: 'quiz', title: 'Quiz', passMark: 0.75, attempts: 2, blueprint, wait: 0, counts: 'best', timeLimit: null, feedback: 'submitted', items: Array.from({ length: size }, (_, number) => item(number)) }
 }
+const reflection: Item = { id: 'item-0', kind: 'reflection', objective: 'O1.1', level: 'apply', section: 'section-0', facts: ['F1.01'], prompt: 'Prompt', feedback: 'Consider the bus.' }
 const none: Drawing = { earlier: [], skipped: [] }
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 })
 const entries = fc.record({ objective: fc.option(fc.constantFrom('O1.1', 'O1.2', 'O1.3', 'O1.4'), { nil: undefined }), difficulty: fc.option(fc.constantFrom(...levels), { nil: undefined }), draw: fc.integer({ min: 1, max: 4 }) })
@@ -66,6 +67,14 @@ test('a kind that an entry names is left to it by the entries that name none', (
   const mixed = { ...quiz, items: quiz.items.map((each, number) => (number < 2 ? { ...item(number), kind: 'multiple' as const } : each)) }
   for (let seed = 0; seed < 50; seed++) expect(drawnFrom(mixed, seed, none).filter(({ kind }) => kind === 'multiple')).toHaveLength(1)
   expect(blueprintShortages({ ...mixed, items: mixed.items.slice(0, 4) })).toMatchObject([{ place: 1, wanted: 3, found: 2 }])
+})
+
+test('a reflection is drawn by the entries that name it, and by others only when nothing else is left', () => {
+  const quiz = bankOf(8, { objective: 'O1.1', draw: 4 })
+  const thoughts = { ...quiz, items: quiz.items.map((each, number): Item => (number === 0 ? reflection : each)) }
+  for (let seed = 0; seed < 50; seed++) expect(drawnFrom(thoughts, seed, none).map(({ kind }) => kind)).not.toContain('reflection')
+  for (let seed = 0; seed < 50; seed++) expect(drawnFrom({ ...thoughts, blueprint: [{ draw: 8 }] }, seed, none).map(({ kind }) => kind)).toContain('reflection')
+  for (let seed = 0; seed < 50; seed++) expect(drawnFrom({ ...thoughts, blueprint: [{ draw: 3 }, { kind: 'reflection', draw: 1 }] }, seed, none).filter(({ kind }) => kind === 'reflection')).toHaveLength(1)
 })
 
 test('of one entry, no item of the last attempt comes again while the bank has others that were not in it', () => {

@@ -8,7 +8,7 @@ const course = {
 }
 const lesson = {
   id: 'tyres', title: 'Tyres need air', lang: 'en', summary: 'Why tyres need air.', seedParagraphs: ['P4'], objectives: [{ id: 'O1.1', text: 'Say how much' }],
-  quiz: 'tyres', contestedTags: [], contentNote: null, terms: [], nextReason: 'Mirrors come next.', reviewers: [], checkedOn: '2026-11-23', reviewBy: '2027-11-23',
+  quiz: 'tyres', guesses: ['tyres-guess-1'], contestedTags: [], contentNote: null, terms: [], nextReason: 'Mirrors come next.', reviewers: [], checkedOn: '2026-11-23', reviewBy: '2027-11-23',
 }
 
 describe('the order of lessons', () => {

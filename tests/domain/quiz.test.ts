@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawPaper } from '@/domain/blueprint'
 import { itemSchema, shown, type Item } from '@/domain/items/item'
-import { itemsOn, type Quiz } from '@/domain/quiz'
+import { itemsOn, markedSize, paperSize, type Quiz } from '@/domain/quiz'
 
 function item(number: number, { objective = 1 + (number % 4), section = `section-${number % 5}` } = {}): Item<'single'> {
   return {
@@ -21,6 +21,11 @@ test('what a trainee is shown has neither keys nor feedback nor misconceptions',
     id: 'item-1', kind: 'single', several: false, prompt: 'Prompt 1',
     options: [{ id: 'd', text: 'Text d' }, { id: 'c', text: 'Text c' }, { id: 'b', text: 'Text b' }, { id: 'a', text: 'Text a' }],
   })
+})
+
+test('of the items that an attempt asks, all get a mark but the reflections that the blueprint names', () => {
+  const blueprint = [{ kind: 'reflection', draw: 2 }, { kind: 'single', draw: 3 }, { draw: 4 }] as const
+  expect([paperSize({ blueprint }), markedSize({ blueprint })]).toEqual([9, 7])
 })
 
 test('a paper drawn from a bank that has since lost an item leaves that item out', () => {
