@@ -24,7 +24,7 @@ export const frontMatterSchema = z.strictObject({
   title: z.string().min(1),
   lang: z.string(),
   summary: z.string().min(1),
-  seedParagraphs: z.array(paragraph).min(1),
+  seedParagraphs: z.array(paragraph).default([]),
   objectives: z.array(z.strictObject({ id: z.string().regex(/^O\d+\.\d+$/), text: z.string().min(1) })).min(1),
   quiz: id,
   /** Items of its checks file that are asked before the first section and answered after the last. */

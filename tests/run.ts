@@ -22,6 +22,7 @@ const steps: readonly Step[] = [
   { name: 'client and types of routes', command: script('server/commands/prepare.ts') },
   { name: 'types', command: [bin('tsc'), '--noEmit'] },
   { name: 'lint', command: [bin('eslint'), '.'] },
+  { name: 'lessons', command: [...script('server/commands/lessons-check.ts'), '--allow-overdue', '--no-advice'] },
   { name: 'unit and server tests', command: [bin('vitest'), 'run', '--project', 'pure', '--project', 'server', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`], report: unit },
   { name: 'production build', command: script('server/commands/build.ts') },
   { name: 'programs and database killed under load', command: [bin('vitest'), 'run', '--project', 'torture', '--reporter=default', '--reporter=json', `--outputFile.json=${torture}`], report: torture },

@@ -5,6 +5,8 @@ const phrases = z.array(z.string().min(2)).default([])
 
 /** What the rules need to know of one course and not of another: `policy.yaml` in its folder. All of it may be left out. */
 export const policySchema = z.strictObject({
+  /** How long a lesson is, in words. */
+  lessonWords: z.strictObject({ least: z.int().min(1), most: z.int().min(1) }).default({ least: 900, most: 1700 }),
   /** Words and phrases that stand nowhere. Those that should not be readable here are kept as hashes (`hashes.yaml`). */
   blocked: phrases,
   /** Beginnings of addresses that a lesson may link to, besides those of its sources. */

@@ -1,4 +1,4 @@
-import { elementsOf, type LessonDraft } from './draft'
+import { elementsOf, everyText, type LessonDraft } from './draft'
 import type { Complaint, Rule } from './rule'
 
 const MARKS: Readonly<Record<string, { needs: readonly string[]; may?: readonly string[] }>> = {
@@ -7,7 +7,6 @@ const MARKS: Readonly<Record<string, { needs: readonly string[]; may?: readonly 
 }
 const MARKDOWN = new Set(['paragraph', 'list', 'listItem', 'table', 'tableRow', 'tableCell', 'text', 'emphasis', 'strong', 'break', 'link', 'image'])
 export const MOST_WORDS_OF_A_SECTION = 200
-export const WORDS_OF_A_LESSON = { least: 900, most: 1700 }
 
 function markUp({ body }: LessonDraft): Complaint[] {
   const all = (element: typeof body): (typeof body)[] => element.children.flatMap((child) => [child, ...all(child)])
@@ -68,10 +67,24 @@ export const structureRules: readonly Rule[] = [
   },
   {
     id: 'lesson-length', policy: null, weight: 'error',
-    holds: `A lesson has ${WORDS_OF_A_LESSON.least} to ${WORDS_OF_A_LESSON.most} words; its reading minutes are computed from them and typed nowhere.`,
+    holds: 'A lesson has 900 to 1,700 words, or as many as `policy.yaml` says; its reading minutes are computed from them and typed nowhere.',
     mend: 'Say more where a reader needs it, or make two lessons of it.',
-    check: (draft) => draft.lessons.filter(({ words }) => words < WORDS_OF_A_LESSON.least || words > WORDS_OF_A_LESSON.most)
+    check: (draft) => draft.lessons.filter(({ words }) => words < draft.policy.lessonWords.least || words > draft.policy.lessonWords.most)
       .map(({ words, front }) => ({ place: front.at('id'), what: `The lesson has ${words} words.` })),
+  },
+  {
+    id: 'filled-in', policy: null, weight: 'error',
+    holds: 'Nothing that `npm run lessons:new` left to be written is left.',
+    mend: 'Write it in place of the brackets.',
+    check: (draft) => [
+      ...everyText(draft),
+      ...[...draft.facts.values(), ...draft.terms.values(), ...draft.sources.values()].map(({ value, place }) => ({ text: JSON.stringify(value), place: () => place })),
+      ...draft.banks.map(({ quiz, parsed }) => ({ text: quiz?.title ?? '', place: () => parsed.at('title') })),
+      ...(draft.course ? [draft.course] : []).map(({ value, at }) => ({ text: `${value.title} ${value.summary}`, place: () => at('summary') })),
+    ].flatMap(({ text, place }) => {
+      const left = /\[fill in[^\]]*\]?/i.exec(text)
+      return left ? [{ place: place(left.index), what: `This is still to be written: ${left[0]}` }] : []
+    }),
   },
   {
     id: 'worked-case', policy: null, weight: 'error',

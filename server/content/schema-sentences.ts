@@ -25,7 +25,8 @@ export function sentenceOf(issue: Issue, file: unknown): string {
   if (issue.code === 'invalid_union') {
     const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
     const [inner] = closest ?? []
-    return inner ? sentenceOf({ ...inner, path: [...issue.path, ...inner.path] }, file) : `${name} is none of what it can be.`
+    const options = 'options' in issue && Array.isArray(issue.options) ? `; it can be ${issue.options.join(', ')}` : ', which it cannot be'
+    return inner ? sentenceOf({ ...inner, path: [...issue.path, ...inner.path] }, file) : `${name} is ${JSON.stringify(value)}${options}.`
   }
   return `${issue.message.replace(/\.$/, '')}.`
 }
