@@ -1,3 +1,5 @@
+import { countingAttempt, nextStartOf, type AttemptRules } from './attempt-rules'
+
 /** What is stored about one lesson of one period. */
 export interface LessonFacts {
   lessonId: string
@@ -35,25 +37,29 @@ export interface QuizState {
   allowed: number
   used: number
   open: { id: string; number: number } | null
-  best: number | null
+  /** Of the attempt that counts; null before one is submitted. */
+  score: number | null
   passed: boolean
+  /** The moment from which another attempt may begin; null when none is left or it need not wait. */
+  nextStart: Date | null
   /** Nothing left and not passed: an instructor has to give another attempt. */
   exhausted: boolean
 }
 
-export function quizState(quizId: string, allowed: number, facts: QuizFacts | undefined): QuizState {
+export function quizState(quizId: string, rules: AttemptRules, facts: QuizFacts | undefined): QuizState {
   const attempts = facts?.attempts ?? []
-  const total = allowed + (facts?.extraAttempts ?? 0)
+  const total = rules.attempts + (facts?.extraAttempts ?? 0)
   const open = attempts.find(({ state }) => state === 'OPEN') ?? null
-  const scores = attempts.flatMap(({ score }) => (score === null ? [] : [score]))
-  const passed = attempts.some((attempt) => attempt.passed === true)
+  const counting = countingAttempt(rules, attempts)
+  const passed = counting?.passed === true
   return {
     quizId,
     allowed: total,
     used: attempts.length,
     open: open && { id: open.id, number: open.number },
-    best: scores.length ? Math.max(...scores) : null,
+    score: counting?.score ?? null,
     passed,
+    nextStart: passed || open || attempts.length >= total ? null : nextStartOf(rules, attempts),
     exhausted: !passed && !open && attempts.length >= total,
   }
 }
@@ -63,7 +69,7 @@ export function isLessonComplete(lesson: Pick<LessonFacts, 'readAt'> | undefined
   return Boolean(lesson?.readAt) && quiz.passed
 }
 
-export interface PlannedLesson { lessonId: string; quizId: string; attempts: number }
+export type PlannedLesson = AttemptRules & { lessonId: string; quizId: string }
 export interface OutlineInput {
   plan: readonly PlannedLesson[]
   order: 'in-order' | 'any-order'
@@ -83,9 +89,9 @@ export function outlineOf({ plan, order, window, now, lessons, quizzes, completi
   const factsOf = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]))
   const quizOf = new Map(quizzes.map((quiz) => [quiz.quizId, quiz]))
   let waitingFor: string | null = null
-  return plan.map(({ lessonId, quizId, attempts }) => {
+  return plan.map(({ lessonId, quizId, ...rules }) => {
     const facts = factsOf.get(lessonId)
-    const quiz = quizState(quizId, attempts, quizOf.get(quizId))
+    const quiz = quizState(quizId, rules, quizOf.get(quizId))
     const complete = Boolean(facts?.completedAt) || isLessonComplete(facts, quiz)
     const before = waitingFor
     if (!complete && order === 'in-order') waitingFor ??= lessonId
@@ -115,9 +121,10 @@ export type NextStep =
   | { do: 'startLesson' | 'continueLesson'; lessonId: string }
   | { do: 'startQuiz' | 'continueQuiz'; lessonId: string; attemptId?: string }
   | { do: 'askForAttempt'; lessonId: string }
+  | { do: 'waitForQuiz'; lessonId: string; from: Date }
   | { do: 'waitForOpening' | 'readOnly' | 'finished' }
 
-export function nextStep(outline: readonly LessonState[]): NextStep {
+export function nextStep(outline: readonly LessonState[], now: Date): NextStep {
   const current = outline.find(({ state, lock }) => state !== 'complete' && lock === null)
   if (!current) {
     if (outline.every(({ state }) => state === 'complete')) return { do: 'finished' }
@@ -127,15 +134,17 @@ export function nextStep(outline: readonly LessonState[]): NextStep {
   if (state === 'notStarted') return { do: 'startLesson', lessonId }
   if (state === 'started') return { do: 'continueLesson', lessonId }
   if (quiz.open) return { do: 'continueQuiz', lessonId, attemptId: quiz.open.id }
+  if (quiz.nextStart && now < quiz.nextStart) return { do: 'waitForQuiz', lessonId, from: quiz.nextStart }
   return { do: quiz.exhausted ? 'askForAttempt' : 'startQuiz', lessonId }
 }
 
 /** Whether an attempt may begin now, and if not why. */
-export function mayStartAttempt(lesson: LessonState, phase: Phase): { may: true } | { may: false; why: 'notOpenYet' | 'closed' | 'readFirst' | 'locked' | 'passed' | 'noneLeft' } {
+export function mayStartAttempt(lesson: LessonState, phase: Phase, now: Date): { may: true } | { may: false; why: 'notOpenYet' | 'closed' | 'readFirst' | 'locked' | 'passed' | 'noneLeft' | 'wait' } {
   if (phase !== 'open') return { may: false, why: phase === 'before' ? 'notOpenYet' : 'closed' }
   if (lesson.lock) return { may: false, why: 'locked' }
   if (lesson.state === 'notStarted' || lesson.state === 'started') return { may: false, why: 'readFirst' }
   if (lesson.quiz.passed) return { may: false, why: 'passed' }
   if (lesson.quiz.used >= lesson.quiz.allowed) return { may: false, why: 'noneLeft' }
+  if (lesson.quiz.nextStart && now < lesson.quiz.nextStart) return { may: false, why: 'wait' }
   return { may: true }
 }

@@ -168,13 +168,13 @@ export function pageOf<T>(rows: readonly T[], wanted: number): { rows: readonly 
 }
 
 /** One trainee at one lesson, as the grid shows it. */
-export interface Cell { lessonId: string; state: LessonState['state']; best: number | null }
+export interface Cell { lessonId: string; state: LessonState['state']; score: number | null }
 
-/** `best` holds the best score of each quiz that was submitted. */
-export function cellsOf(facts: TraineeFacts, setting: Setting, best: ReadonlyMap<string, number>): Cell[] {
+/** `scores` holds the score that counts of each quiz that was submitted. */
+export function cellsOf(facts: TraineeFacts, setting: Setting, scores: ReadonlyMap<string, number>): Cell[] {
   const states = new Map(touchedStates(facts, setting.plan, setting).map(({ lessonId, state }) => [lessonId, state]))
   return setting.plan.map(({ lessonId, quizId }) =>
-    ({ lessonId, state: facts.complete.includes(lessonId) ? 'complete' : (states.get(lessonId) ?? 'notStarted'), best: best.get(quizId) ?? null }))
+    ({ lessonId, state: facts.complete.includes(lessonId) ? 'complete' : (states.get(lessonId) ?? 'notStarted'), score: scores.get(quizId) ?? null }))
 }
 
 /** Whole per cent, rounded down: 79.6% never reads like a pass at 80%. */

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import type { Ending } from '@/domain/attempt-rules'
 import { beforeNotice, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
 import { database, nothing, sql, type Sql } from './database'
 import { idleMinutes, sessionHours, sessionIdHash } from './session'
@@ -41,7 +42,7 @@ interface Facts {
   course: { study: Study | null }
   cohort: CohortFacts
   enrolment: Study & { traineeId: string; traineeName: string; withdrawnAt: Date | null }
-  attempt: Study & { quizId: string; number: number; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
+  attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
   account: { accountName: string }
 }
 
@@ -83,7 +84,7 @@ function targetFacts(kind: TargetKind, id: string): Sql {
     kind === 'cohort' ? sql`select ${cohortColumns}, false as trains from cohort c where c.id = ${id}::uuid`
     : kind === 'enrolment' ? sql`select ${studyColumns}, e.withdrawn_at as "withdrawnAt", e.account_id as "traineeId", w.name as "traineeName", e.account_id = a.id as trains
         from enrolment e join cohort c on c.id = e.cohort_id join account w on w.id = e.account_id ${latestPeriod} where e.id = ${id}::uuid`
-    : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.revision, m.state, m.paper, e.account_id = a.id and e.withdrawn_at is null as trains
+    : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains
         from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where m.id = ${id}::uuid`
     : sql`select o.name as "accountName", null::uuid as "cohortId", false as trains from account o where o.id = ${id}::uuid`
   return sql`left join lateral (select x.*, exists (select 1 from cohort_instructor ci where ci.cohort_id = x."cohortId" and ci.account_id = a.id) as instructs from (${found}) x) t on true`
@@ -109,7 +110,7 @@ async function toSignIn(): Promise<never> {
 
 /** JSON knows no dates: those of the target come back as text. */
 function withDates(facts: object): object {
-  const date = /^(opensAt|closesAt|withdrawnAt)$/
+  const date = /^(opensAt|closesAt|withdrawnAt|deadline|openUntil)$/
   return Object.fromEntries(Object.entries(facts).map(([key, value]: [string, unknown]) =>
     [key, date.test(key) && typeof value === 'string' ? new Date(value) : key === 'study' && typeof value === 'object' && value ? withDates(value) : value]))
 }

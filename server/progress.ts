@@ -8,6 +8,7 @@ import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
 import { database, sql, type Sql, type Transaction } from './database'
+import { plannedLessons } from './trainee-facts'
 
 /** Where a trainee is in a course: what is stored, and what the rules make of it. */
 export interface Outline {
@@ -67,10 +68,10 @@ function quizFacts({ attempts, extras }: Progress): QuizFacts[] {
 }
 
 /** The rules applied to what is stored about a period; `now` is the database's. */
-export function outlineFrom({ course, lessons, quiz: quizzes }: CatalogueCourse, window: Window, progress: Progress, now: Date): Outline {
+export function outlineFrom(course: CatalogueCourse, window: Window, progress: Progress, now: Date): Outline {
   const states = outlineOf({
-    plan: lessons.map(({ id, quiz }) => ({ lessonId: id, quizId: quiz, attempts: quizzes.get(quiz)?.attempts ?? 0 })),
-    order: course.completion.order,
+    plan: plannedLessons(course),
+    order: course.course.completion.order,
     window,
     now,
     lessons: lessonFacts(progress),
@@ -80,7 +81,7 @@ export function outlineFrom({ course, lessons, quiz: quizzes }: CatalogueCourse,
   return {
     phase: phaseOf(window, now),
     lessons: states,
-    next: nextStep(states),
+    next: nextStep(states, now),
     completion: progress.completion && { ...progress.completion, completedAt: dateOf(progress.completion.completedAt) },
     skipped: new Map(progress.lessons.map(({ lessonId, skipped }) => [lessonId, skipped])),
     checks: new Map(progress.checks.map(({ itemId, ...rest }) => [itemId, rest])),
@@ -103,10 +104,10 @@ export async function outlineFor(grant: ProgressGrant): Promise<Outline | null> 
 
 /**
  * Completes the lesson, and with it the course, when what is stored in the period meets the rule. For a transaction that has
- * just stored a reading or a mark. Locks the period, so that of two at once the second sees what the first has stored.
+ * just stored a reading or a mark; not `isActive` when it was not the trainee who did. Locks the period, so that of two at once the second sees what the first has stored.
  */
-export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string): Promise<void> {
-  await tx.$executeRaw`update period set last_active_at = now() where id = ${periodId}::uuid`
+export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string, { isActive = true } = {}): Promise<void> {
+  await tx.$executeRaw`update period set last_active_at = case when ${isActive} then now() else last_active_at end where id = ${periodId}::uuid`
   const [row] = await tx.$queryRaw<{ progress: Progress; opensAt: Date; closesAt: Date; now: Date }[]>`
     select ${progressColumn} as progress, c.opens_at as "opensAt", c.closes_at as "closesAt", now() as now
     from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where p.id = ${periodId}::uuid`

@@ -1,3 +1,4 @@
+import { countingAttempt } from '@/domain/attempt-rules'
 import { phaseOf, type Phase } from '@/domain/completion'
 import {
   cellsOf, idleFrom, pageOf, selectedRows, sharedNames, standingOf, summaryOf,
@@ -64,14 +65,22 @@ async function reportRows(cohort: CohortFacts, setting: Setting): Promise<Report
 
 export type DrawnRow = ReportRow & { cells: readonly Cell[] }
 
-/** The rows with the best score of each quiz, which the facts of a lesson already complete do not hold. */
+type Sitting = readonly [number: number, score: number, passed: boolean]
+
+/** The rows with the score that counts of each quiz, which the facts of a lesson already complete do not hold. */
 async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<DrawnRow[]> {
-  const scores = await reportDatabase.$queryRaw<{ periodId: string; best: Record<string, number> }[]>`
-    select period_id as "periodId", jsonb_object_agg(quiz_id, best) as best
-    from (select period_id, quiz_id, max(score) as best from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
+  const sittings = await reportDatabase.$queryRaw<{ periodId: string; quizzes: Record<string, Sitting[]> }[]>`
+    select period_id as "periodId", jsonb_object_agg(quiz_id, sittings) as quizzes
+    from (select period_id, quiz_id, jsonb_agg(jsonb_build_array(number, score, passed)) as sittings
+      from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
     group by 1`
-  const bestOf = new Map(scores.map(({ periodId, best }) => [periodId, new Map(Object.entries(best))]))
-  return rows.map((row) => ({ ...row, cells: cellsOf(row.facts, setting, bestOf.get(row.periodId) ?? new Map()) }))
+  const quizzesOf = new Map(sittings.map(({ periodId, quizzes }) => [periodId, quizzes]))
+  const scoresOf = (periodId: string) => new Map(setting.plan.flatMap(({ quizId, ...rules }): [string, number][] => {
+    const submitted = quizzesOf.get(periodId)?.[quizId]?.map(([number, score, passed]) => ({ number, score, passed, state: 'SUBMITTED' as const, submittedAt: null }))
+    const counting = submitted && countingAttempt(rules, submitted)
+    return counting ? [[quizId, counting.score]] : []
+  }))
+  return rows.map((row) => ({ ...row, cells: cellsOf(row.facts, setting, scoresOf(row.periodId)) }))
 }
 
 /** What a cohort's page shows: the answer over the whole cohort, and a page of the trainees that the filters show. */

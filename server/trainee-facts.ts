@@ -19,7 +19,10 @@ export const attemptJson = sql`json_build_array(m.quiz_id, m.id, m.number, m.sta
 export type StoredExtra = readonly [quizId: string, count: number, givenAt: number]
 
 export function plannedLessons(course: CatalogueCourse | undefined): PlannedLesson[] {
-  return course?.lessons.map(({ id, quiz }) => ({ lessonId: id, quizId: quiz, attempts: course.quiz.get(quiz)?.attempts ?? 0 })) ?? []
+  return course?.lessons.map(({ id, quiz }) => {
+    const { attempts = 0, counts = 'best', wait = 0 } = course.quiz.get(quiz) ?? {}
+    return { lessonId: id, quizId: quiz, attempts, counts, wait }
+  }) ?? []
 }
 
 export function lessonFacts(lessons: readonly StoredLesson[]): LessonFacts[] {

@@ -46,6 +46,7 @@ const ungranted: Record<string, string> = {
   'server/own-account.ts#signOut': 'ends the session of the request, whoever has it',
   'server/own-account.ts#notice': 'what the organisation tells everyone',
   'server/attempts/revisions.ts#quizAt': 'a quiz as it was: content, and nobody\'s data',
+  'server/attempts/expire.ts#closeExpired': 'the clock closes what it ended; called by the sweep of the process',
   'server/first-administrator.ts#firstAdministratorLink': 'there is nobody yet; called by npm start',
   'server/first-administrator.ts#setUpFirstAdministrator': 'there is nobody yet; the one-time link is the proof',
 }
@@ -53,6 +54,7 @@ const ungranted: Record<string, string> = {
 /** Writes that a read may come to. */
 const harmless: Record<string, string> = {
   'server/access.ts#authorize': 'touches the session, at most once a minute',
+  'server/attempts/expire.ts#closeIfOver': 'the clock ended the attempt, and not whoever looks: the sweep would do the same a moment later',
 }
 
 const places = ['app', 'components', 'domain', 'server', 'tests', 'e2e']

@@ -52,9 +52,9 @@ function QuizLine({ courseId, quiz, state }: { courseId: string; quiz: Quiz; sta
   const percent = (share: number) => format.number(percentOf(share) / 100, { style: 'percent' })
   if (!state || state.quiz.used === 0)
     return <p className="text-small text-quiet">{t('quizRule', { items: paperSize(quiz), mark: percent(quiz.passMark), attempts: state?.quiz.allowed ?? quiz.attempts })}</p>
-  const { used, allowed, open, best, passed, exhausted } = state.quiz
+  const { used, allowed, open, score, passed, exhausted } = state.quiz
   const parts = [
-    ...(passed ? [t('quizPassed')] : []), ...(best === null ? [] : [t('quizBest', { score: percent(best) })]),
+    ...(passed ? [t('quizPassed')] : []), ...(score === null ? [] : [t('quizScore', { score: percent(score) })]),
     ...(open ? [t('quizOpen', { number: open.number })] : []), ...(exhausted ? [t('quizExhausted')] : []),
   ]
   return (

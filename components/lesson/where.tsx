@@ -33,6 +33,7 @@ export function Where({ lessons, quizzes, outline, window, timeZone }: CourseSta
     continueLesson: () => [counted, t('nextContinue', about)],
     startQuiz: () => [counted, t('nextQuiz', { quiz })],
     continueQuiz: () => [counted, t('nextOpenQuiz', { quiz })],
+    waitForQuiz: () => [counted, t('nextWait', { quiz, date: next.do === 'waitForQuiz' ? moment(next.from) : '' })],
     askForAttempt: () => [counted, t('nextAsk', { quiz })],
     waitForOpening: () => [t('opensOn', { date: moment(window.opensAt) })],
     readOnly: () => [counted, t('closedOn', { date: moment(window.closesAt) })],
@@ -46,7 +47,7 @@ export function Where({ lessons, quizzes, outline, window, timeZone }: CourseSta
 export function GoOn({ courseId, next, action }: { courseId: string; next: NextStep; action: FormAction }) {
   const t = useTranslations('course')
   const ui = useTranslations('ui')
-  if (!('lessonId' in next) || next.do === 'askForAttempt') return null
+  if (!('lessonId' in next) || next.do === 'askForAttempt' || next.do === 'waitForQuiz') return null
   return (
     <ActionForm action={action} heading={ui('mend')} className="mt-6">
       <input type="hidden" name="courseId" value={courseId} />

@@ -2,7 +2,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
 import { shown, type Item } from '@/domain/items/item'
 import { AnswerSheet } from './answer-sheet'
+import { Countdown } from './countdown'
 import { ItemForm } from './item-form'
+import styles from './paper.module.css'
 
 interface OpenAttemptProps {
   attemptId: string
@@ -11,11 +13,14 @@ interface OpenAttemptProps {
   all: boolean
   lastSavedAt: Date | null
   now: Date
+  /** When its own time is up; null without a timer. */
+  deadline: Date | null
+  largerTargets: boolean
   timeZone: string
 }
 
 /** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
-export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, timeZone }: OpenAttemptProps) {
+export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const total = items.length
@@ -24,8 +29,13 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, t
   const time = lastSavedAt && format.dateTime(lastSavedAt, day(lastSavedAt) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone })
   const numbers = Array.from({ length: total + 1 }, (_, number) => number)
   return (
-    <div className="max-w-3xl">
-      <p className="-mt-4 mb-2">{t('sheetLead', { number })}</p>
+    <div className={`max-w-3xl ${largerTargets ? styles.larger : ''}`}>
+      <p className="-mt-4 mb-2">{deadline ? t('sheetLeadTimed', { number, time: format.dateTime(deadline, day(deadline) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone }) }) : t('sheetLead', { number })}</p>
+      {deadline && (
+        <Countdown milliseconds={deadline.getTime() - now.getTime()} attemptId={attemptId}
+          words={{ label: t('timeLabel'), hide: t('timeHide'), show: t('timeShow'), up: t('timeUp'), upLink: t('timeUpLink') }}
+          left={Array.from({ length: Math.max(1, Math.ceil((deadline.getTime() - now.getTime()) / 60_000) + 1) }, (_, minutes) => t('timeLeft', { minutes }))} />
+      )}
       <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
       <AnswerSheet
         attemptId={attemptId} all={all} timeZone={timeZone}

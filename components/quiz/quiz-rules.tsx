@@ -1,16 +1,19 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { ownMinutes, type Accommodation } from '@/domain/accommodation'
 import { bankLasts } from '@/domain/blueprint'
 import type { QuizState } from '@/domain/completion'
 import { itemsToPass } from '@/domain/marking'
 import { markedSize, paperSize, type Quiz } from '@/domain/quiz'
 
+interface RulesProps { quiz: Quiz; state: QuizState | null; closesAt: Date | null; accommodation: Accommodation; timeZone: string }
+
 /** Everything about a quiz that one should know before it begins. No state for staff. */
-export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; state: QuizState | null; closesAt: Date | null; timeZone: string }) {
+export function QuizRules({ quiz, state, closesAt, accommodation, timeZone }: RulesProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
-  const allowed = state?.allowed ?? quiz.attempts
   const draw = paperSize(quiz)
   const marked = markedSize(quiz)
+  const allowed = state?.allowed ?? quiz.attempts
   const mark = format.number(quiz.passMark, { style: 'percent' })
   const rules = [
     t('ruleItems', { draw, bank: quiz.items.length }),
@@ -19,12 +22,15 @@ export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; sta
     ...(quiz.items.some(({ kind }) => kind === 'multiple') ? [t('rulePartial')] : []),
     [
       t('ruleAttempts', { allowed }),
+      allowed > 1 ? t('ruleCounts', { counts: quiz.counts }) : '',
       state && state.used > 0 ? t('ruleLeft', { left: Math.max(0, allowed - state.used) }) : '',
       allowed > 1 ? t(bankLasts(quiz, allowed) ? 'ruleOtherItems' : 'ruleSomeOtherItems') : '',
     ].filter(Boolean).join(' '),
-    closesAt ? t('ruleUntil', { date: format.dateTime(closesAt, 'moment', { timeZone }) }) : t('ruleTime'),
+    ...(quiz.wait > 0 && allowed > 1 ? [quiz.wait < 1 ? t('ruleWaitMinutes', { minutes: Math.ceil(quiz.wait * 60) }) : t('ruleWait', { hours: quiz.wait })] : []),
+    ...useTimeRules({ quiz, closesAt, accommodation, timeZone }),
     t('ruleChange'),
-    t('ruleFeedback'),
+    t('ruleCertainty'),
+    t('ruleFeedback', { when: quiz.feedback }),
   ]
   return (
     <section aria-labelledby="rules" className="mb-8 max-w-2xl">
@@ -32,4 +38,16 @@ export function QuizRules({ quiz, state, closesAt, timeZone }: { quiz: Quiz; sta
       <ul className="mt-3 list-disc space-y-2 ps-5 sm:text-read">{rules.map((rule) => <li key={rule}>{rule}</li>)}</ul>
     </section>
   )
+}
+
+function useTimeRules({ quiz: { timeLimit }, closesAt, accommodation, timeZone }: Omit<RulesProps, 'state'>): string[] {
+  const t = useTranslations('quiz')
+  const format = useFormatter()
+  const date = closesAt && format.dateTime(closesAt, 'moment', { timeZone })
+  const untimed = [date ? t('ruleUntil', { date }) : t('ruleTime')]
+  if (timeLimit === null) return untimed
+  const minutes = ownMinutes(timeLimit, accommodation)
+  if (minutes === null) return [t('ruleNoTimer', { minutes: timeLimit }), ...untimed]
+  const own = minutes === timeLimit ? [] : [t('ruleOwnTime', { minutes, limit: timeLimit })]
+  return [t('ruleLimit', { minutes }), ...own, ...(date ? [t(accommodation.timeFactor > 1 || accommodation.breakMinutes > 0 ? 'ruleLimitPastEnd' : 'ruleLimitEnd', { date })] : []), t('ruleTimeUp')]
 }

@@ -12,18 +12,19 @@ interface StartProps {
   state: LessonState | null
   phase: Phase | null
   window: Window | null
+  now: Date
   timeZone: string
   start: FormAction
 }
 
 /** The one button of a quiz: start it, go on with it, or what to do as it cannot be started, with the reason. */
-export function QuizStart({ courseId, quizId, lesson, state, phase, window, timeZone, start }: StartProps) {
+export function QuizStart({ courseId, quizId, lesson, state, phase, window, now, timeZone, start }: StartProps) {
   const t = useTranslations('quiz')
   const ui = useTranslations('ui')
   const format = useFormatter()
   if (!state || !phase || !window) return <p className="mb-10 max-w-2xl text-quiet">{t('staff')}</p>
   const moment = (date: Date) => format.dateTime(date, 'moment', { timeZone })
-  const verdict = mayStartAttempt(state, phase)
+  const verdict = mayStartAttempt(state, phase, now)
   if (state.quiz.open && phase === 'open')
     return (
       <div className="mb-10 max-w-2xl">
@@ -46,6 +47,7 @@ export function QuizStart({ courseId, quizId, lesson, state, phase, window, time
     readFirst: [t('whyReadFirst'), { href: `/courses/${courseId}/lessons/${lesson.id}`, label: t('toLesson') } as const] as const,
     locked: [t('whyLocked'), toCourse] as const,
     passed: [t('whyPassed'), toCourse] as const,
+    wait: [t('whyWait', { date: moment(state.quiz.nextStart ?? now) }), toCourse] as const,
     noneLeft: [t('whyNoneLeft'), { href: '/help', label: t('toHelp') } as const] as const,
   }[verdict.why]
   return (

@@ -1,23 +1,26 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { Phase, Window } from '@/domain/completion'
+import type { Window } from '@/domain/completion'
 import { decoded, told, type Item } from '@/domain/items/item'
 import { Given } from '@/components/item/given'
 
 interface UnsubmittedProps {
   items: readonly { item: Item; order: readonly string[]; answer: readonly string[] }[]
-  phase: Phase
+  attemptId: string
+  /** Null when the course is not open yet, and was before. */
+  endedAt: Date | null
   window: Window
   timeZone: string
 }
 
-/** An attempt that was not submitted while the course was open: what was answered, to read and no more. */
-export function UnsubmittedAttempt({ items, phase, window, timeZone }: UnsubmittedProps) {
+/** An attempt that takes no answers now, and is not marked yet: what was answered, to read and no more. */
+export function UnsubmittedAttempt({ attemptId, items, endedAt, window, timeZone }: UnsubmittedProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const moment = (date: Date) => format.dateTime(date, 'moment', { timeZone })
   return (
     <>
-      <p className="mb-8 max-w-2xl border-s-4 border-warn ps-4 text-read">{phase === 'closed' ? t('closedText', { date: moment(window.closesAt) }) : t('notOpenText', { date: moment(window.opensAt) })}</p>
+      <p className="mb-8 max-w-2xl border-s-4 border-warn ps-4 text-read">{endedAt ? t('timeUpText', { time: moment(endedAt) }) : t('notOpenText', { date: moment(window.opensAt) })}</p>
+      {endedAt && <form method="post" action={`/api/v1/attempts/${attemptId}/submit`} className="mb-8"><button className="button">{t('submit')}</button></form>}
       <ol className="max-w-3xl">
         {items.map(({ item, order, answer }, place) => (
           <li key={item.id} className="border-t border-line pt-6 pb-4">

@@ -22,7 +22,7 @@ function SortHead({ by, filters, cohortId, label }: { by: 'state' | 'name' | 'pr
   )
 }
 
-function LessonCell({ cell: { state, best }, number }: { cell: Cell; number: number }) {
+function LessonCell({ cell: { state, score: counted }, number }: { cell: Cell; number: number }) {
   const t = useTranslations('report.grid')
   const states = useTranslations('report.lessonStates')
   const score = useScore()
@@ -31,8 +31,8 @@ function LessonCell({ cell: { state, best }, number }: { cell: Cell; number: num
       <span className="inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap">
         <span className="text-small text-quiet md:hidden"><span className="sr-only">{t('lesson', { number })}</span><span aria-hidden>{number}</span></span>
         <Shape of={state} />
-        <span className="sr-only">{states(state)}{best !== null && `, ${t('best', { score: score(best) })}`}</span>
-        {best !== null && <span aria-hidden>{score(best)}</span>}
+        <span className="sr-only">{states(state)}{counted !== null && `, ${t('best', { score: score(counted) })}`}</span>
+        {counted !== null && <span aria-hidden>{score(counted)}</span>}
       </span>
     </td>
   )

@@ -19,7 +19,7 @@ export async function giveExtraAttempt(grant: Grant<'attempt.give'>, quizId: str
       select: { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true },
     })
     const facts: QuizFacts = { quizId, attempts, extraAttempts: await tx.extraAttempt.count({ where: { periodId, quizId } }) }
-    if (!quizState(quizId, quiz.attempts, facts).exhausted) return problem('attemptNotNeeded')
+    if (!quizState(quizId, quiz, facts).exhausted) return problem('attemptNotNeeded')
     await tx.extraAttempt.create({ data: { periodId, quizId, givenById: reader.id }, select: { id: true } })
     await recordAct(tx, grant, 'attempt.give', 'enrolment', enrolmentId, { quizId, accountId: traineeId, cohortId, attempt: attempts.length + 1 })
     return { done: { code: 'attemptGiven', values: { name: target.traineeName, quiz: quiz.title } } }

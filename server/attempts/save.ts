@@ -4,7 +4,7 @@ import { paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { database, nothing, sql, type Sql } from '@/server/database'
 import { quizAt } from './revisions'
-import { takesAnswers } from './window'
+import { lastMoment, takesAnswers } from './window'
 
 /** One edit of a response, as a window of the browser sends it; sent again it has the same `operation`. */
 export interface Edit {
@@ -24,15 +24,15 @@ export interface KeptAnswer { answer: readonly string[]; certainty: Certainty | 
 export interface Change extends KeptAnswer { itemId: string }
 /** `asOf` is the moment up to which `changes` is complete: the next `since`. */
 export interface Stored extends KeptAnswer { changes: readonly Change[]; asOf: Date }
-export type Saved = { kept: Stored } | { refused: 'submitted' | 'notOpen' | 'notPossible' | 'otherOperation' }
+export type Saved = { kept: Stored } | { refused: 'submitted' | 'notOpen' | 'notPossible' | 'otherOperation' | 'late' }
 
 /**
  * Keeps an edit, once. The gate has read the facts; one statement writes if the attempt still takes answers, by the database's
  * clock. `sequence` orders the edits of one window, receipt orders windows; what lost is kept as an operation.
  */
 export async function recordResponse({ target }: Grant<'attempt.answer'>, edit: Edit): Promise<Saved> {
+  if (!isPossible(await quizAt(target), paperSchema.parse(target.paper), edit.itemId, edit.answer)) return { refused: 'notPossible' }
   if (target.state === 'OPEN') {
-    if (!isPossible(await quizAt(target), paperSchema.parse(target.paper), edit.itemId, edit.answer)) return { refused: 'notPossible' }
     const kept = await keepIfOpen(target.attemptId, edit)
     if (kept) return { kept }
   }
@@ -89,6 +89,8 @@ async function keepIfOpen(attemptId: string, { operation, itemId, answer, certai
 
 interface Found extends Pick<Row, 'changes' | 'asOf'> {
   state: 'OPEN' | 'SUBMITTED'
+  /** Kept as late by this statement or an earlier one. */
+  late: boolean
   /** Null when the operation was never received; false when its id belongs to another edit. */
   same: boolean | null
   answer: string[] | null
@@ -96,14 +98,25 @@ interface Found extends Pick<Row, 'changes' | 'asOf'> {
   savedAt: Date | null
 }
 
-/** Why an edit was not written: it is stored already, it came after a later one of its window, or the attempt takes no more. */
-async function whatIsStored(attemptId: string, { operation, itemId, answer, certainty, window, sequence, since }: Edit): Promise<Saved> {
+/**
+ * Why an edit was not written: it is stored already, it came after a later one of its window, or the attempt takes no more. One
+ * that comes when the time is up is kept as late: it is in the history, and counts in nothing.
+ */
+async function whatIsStored(attemptId: string, { operation, itemId, answer, certainty, window, sequence, clientAt, since }: Edit): Promise<Saved> {
   const [found] = await database.$queryRaw<Found[]>`
-    select m.state, r.answer, r.certainty, r.saved_at as "savedAt", ${otherWindows(sql`m.id`, window, since)},
+    with late as (
+      insert into operation (id, attempt_id, item_id, answer, certainty, "window", sequence, client_at, received_at, late)
+      select ${operation}::uuid, m.id, ${itemId}, ${[...answer]}::text[], ${certainty}::float8, ${window}::uuid, ${sequence}, ${clientAt ?? null}::timestamptz, clock_timestamp(), true
+      from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
+      where m.id = ${attemptId}::uuid and e.withdrawn_at is null and (m.expired or m.state = 'OPEN' and clock_timestamp() >= ${lastMoment})
+      on conflict (id) do nothing returning id
+    )
+    select m.state, o.late is true or exists (select from late) as late, r.answer, r.certainty, r.saved_at as "savedAt", ${otherWindows(sql`m.id`, window, since)},
       (o.attempt_id, o.item_id, o.answer, o."window", o.sequence) = (m.id, ${itemId}, ${[...answer]}::text[], ${window}::uuid, ${sequence})
         and o.certainty is not distinct from ${certainty}::float8 as same
     from attempt m left join operation o on o.id = ${operation}::uuid left join response r on r.attempt_id = m.id and r.item_id = ${itemId}
     where m.id = ${attemptId}::uuid`
+  if (found?.late && found.same !== false) return { refused: 'late' }
   if (found?.same && found.answer && found.savedAt) {
     const { answer: current, certainty: sure, savedAt, changes, asOf } = found
     return { kept: stored({ answer: current, certainty: sure, savedAt, changes, asOf }) }

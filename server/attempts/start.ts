@@ -4,8 +4,9 @@ import { drawPaper } from '@/domain/blueprint'
 import { mayStartAttempt } from '@/domain/completion'
 import { paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
-import { database } from '@/server/database'
+import { database, sql } from '@/server/database'
 import { courseIn, outlineFor } from '@/server/progress'
+import { heldOpenUntil, ownDeadline } from './time'
 
 type Refusal = Extract<ReturnType<typeof mayStartAttempt>, { may: false }>['why']
 export type Started = { attemptId: string } | { refused: Refusal }
@@ -21,7 +22,7 @@ export async function startAttempt(grant: Grant<'attempt.start'>, quizId: string
   const outline = (await outlineFor(grant)) ?? notFound()
   const state = outline.lessons.find(({ lessonId }) => lessonId === lesson.id) ?? notFound()
   if (state.quiz.open) return { attemptId: state.quiz.open.id }
-  const verdict = mayStartAttempt(state, outline.phase)
+  const verdict = mayStartAttempt(state, outline.phase, grant.reader.now)
   if (!verdict.may) return { refused: verdict.why }
 
   const { periodId, courseId } = grant.target.study ?? notFound()
@@ -33,17 +34,24 @@ export async function startAttempt(grant: Grant<'attempt.start'>, quizId: string
   })
   const { revision, ...content } = quiz
   const attemptId = randomUUID()
-  const inserted = await database.$executeRaw`
-    with open as (
-      update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
-      where p.id = ${periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and now() >= c.opens_at and now() < c.closes_at returning p.id
-    ), kept as (
-      insert into quiz_revision (revision, course_id, quiz_id, content)
-      select ${revision}, ${courseId}, ${quizId}, ${JSON.stringify(content)}::jsonb from open on conflict do nothing
-    )
-    insert into attempt (id, period_id, quiz_id, number, revision, seed, paper)
-    select ${attemptId}::uuid, open.id, ${quizId}, ${state.quiz.used + 1}, ${revision}, ${seed}, ${JSON.stringify(paper)}::jsonb from open
-    on conflict (period_id, quiz_id, number) do nothing`
+  const inserted = await database.$transaction(async (tx) => {
+    // Held first: the statement after it then sees an accommodation that was being set meanwhile.
+    await tx.$queryRaw`select id from period where id = ${periodId}::uuid for no key update`
+    return tx.$executeRaw`
+      with open as (
+        update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
+        where p.id = ${periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and clock_timestamp() >= c.opens_at and clock_timestamp() < c.closes_at
+        returning p.id, e.account_id
+      ), kept as (
+        insert into quiz_revision (revision, course_id, quiz_id, content)
+        select ${revision}, ${courseId}, ${quizId}, ${JSON.stringify(content)}::jsonb from open on conflict do nothing
+      )
+      insert into attempt (id, period_id, quiz_id, number, revision, seed, paper, started_at, time_limit, deadline, open_until)
+      select ${attemptId}::uuid, open.id, ${quizId}, ${state.quiz.used + 1}, ${revision}, ${seed}, ${JSON.stringify(paper)}::jsonb,
+        t.at, t."limit", ${ownDeadline(sql`t.at`, sql`t."limit"`)}, ${heldOpenUntil(sql`t.at`, sql`t."limit"`)}
+      from open cross join (select clock_timestamp() as at, ${quiz.timeLimit}::int as "limit") t left join accommodation x on x.account_id = open.account_id
+      on conflict (period_id, quiz_id, number) do nothing`
+  })
   if (inserted === 1) return { attemptId }
   // Another request was first with this number, or the course has just closed: what is there now says which.
   const [latest] = await database.attempt.findMany({ where: { periodId, quizId, number: state.quiz.used + 1 }, select: { id: true } })

@@ -1,17 +1,19 @@
 import { notFound } from 'next/navigation'
 import { afterAttempt } from '@/domain/after-attempt'
+import { endOf, isFeedbackShown } from '@/domain/attempt-rules'
 import { certainties, type Certainty } from '@/domain/certainty'
 import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
 import type { Fact, Lesson, Source } from '@/domain/course'
 import { markOf, type Item } from '@/domain/items/item'
 import { itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
+import { ownAccommodation } from '@/server/accommodations'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { courseIn, outlineFor } from '@/server/progress'
 import { quizAt } from './revisions'
 
-const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true } as const
+const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true, expired: true } as const
 
 /** A quiz before it is begun: its rules, where the trainee is with it, and the attempts there were. No state for staff. */
 export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: string) {
@@ -21,8 +23,11 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
   const outline = await outlineFor(grant)
   const state: LessonState | null = outline?.lessons.find(({ lessonId }) => lessonId === lesson.id) ?? null
   const periodId = grant.target.study?.periodId
-  const attempts = periodId ? await database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }) : []
-  return { quiz, lesson, lessons, state, phase: outline?.phase ?? null, attempts }
+  const [attempts, accommodation] = await Promise.all([
+    periodId ? database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }) : [],
+    ownAccommodation(grant),
+  ])
+  return { quiz, lesson, lessons, state, phase: outline?.phase ?? null, attempts, accommodation }
 }
 
 export interface Ground { fact: Fact; sources: readonly Source[] }
@@ -33,16 +38,21 @@ export interface AttemptPaper {
   items: readonly PaperItem[]
   lastSavedAt: Date | null
   phase: Phase
+  /** When it is over for the trainee; what was on its way is taken a little longer. */
+  endsAt: Date
+  largerTargets: boolean
   course: CatalogueCourse
   /** The lesson that the quiz belongs to now; undefined when the course has it no longer. */
   lesson: Lesson | undefined
 }
 
 /** An attempt as it was made: its own revision of the quiz, with the answers kept so far. */
-export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): Promise<AttemptPaper> {
+export async function attemptPaper(grant: Grant<'attempt.view'>): Promise<AttemptPaper> {
+  const { target, reader } = grant
   const course = courseOf(target.courseId) ?? notFound()
-  const [quiz, responses] = await Promise.all([
+  const [quiz, accommodation, responses] = await Promise.all([
     quizAt(target),
+    ownAccommodation(grant),
     database.response.findMany({ where: { attemptId: target.attemptId }, orderBy: { savedAt: 'asc' }, select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } }),
   ])
   const responseTo = new Map(responses.map((response) => [response.itemId, response]))
@@ -51,19 +61,20 @@ export async function attemptPaper({ target, reader }: Grant<'attempt.view'>): P
     return { item, order, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? markOf(item, []) }
   })
   const lesson = course.lessons.find((each) => each.quiz === target.quizId)
-  return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), course, lesson }
+  return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), endsAt: endOf(target), largerTargets: accommodation.largerTargets, course, lesson }
 }
 
 /** The outcome of a submitted attempt, and what its trainee can do next. */
-export async function attemptResult({ target }: Grant<'attempt.view'>, { phase, course, quiz }: AttemptPaper) {
+export async function attemptResult({ target, reader }: Grant<'attempt.view'>, { phase, course, quiz }: AttemptPaper) {
   const { periodId, quizId, attemptId } = target
   const [attempts, extraAttempts] = await Promise.all([
     database.attempt.findMany({ where: { periodId, quizId }, orderBy: { number: 'asc' }, select: attemptLine }),
     database.extraAttempt.count({ where: { periodId, quizId } }),
   ])
-  const { score, passed, submittedAt } = attempts.find(({ id }) => id === attemptId) ?? notFound()
-  const state = quizState(quizId, course.quiz.get(quizId)?.attempts ?? quiz.attempts, { quizId, attempts, extraAttempts })
-  return { score: score ?? 0, passed: passed ?? false, passedBefore: state.passed && !passed, submittedAt, next: afterAttempt(state, phase) }
+  const { score, passed, submittedAt, expired } = attempts.find(({ id }) => id === attemptId) ?? notFound()
+  const state = quizState(quizId, course.quiz.get(quizId) ?? quiz, { quizId, attempts, extraAttempts })
+  const rules = course.quiz.get(quizId) ?? quiz
+  return { score: score ?? 0, passed: passed ?? false, passedBefore: state.passed && !passed, submittedAt, expired, isFeedbackShown: isFeedbackShown(rules.feedback, state, phase), next: afterAttempt(state, phase, reader.now) }
 }
 
 /** The facts that an item rests on with their sources, as far as the course still has them. */

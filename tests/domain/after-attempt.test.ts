@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { afterAttempt } from '@/domain/after-attempt'
 import { quizState, type QuizFacts } from '@/domain/completion'
 
+const now = new Date('2026-08-16')
 type Result = 'passed' | 'failed' | 'open'
 function facts(results: readonly Result[], extraAttempts: number): QuizFacts {
   const day = new Date('2026-08-15')
@@ -25,8 +26,8 @@ test.each<[Result[], number, ReturnType<typeof afterAttempt>]>([
   [['failed', 'failed', 'open'], 1, { do: 'continueAttempt', attemptId: 'attempt-3' }],
   [['failed', 'failed', 'failed'], 1, { do: 'askForAttempt' }],
 ])('after %j with %i more given', (results, extra, next) => {
-  const quiz = quizState('quiz', 2, facts(results, extra))
-  expect(afterAttempt(quiz, 'open')).toEqual(next)
-  expect(afterAttempt(quiz, 'closed')).toEqual({ do: 'readCourse' })
-  expect(afterAttempt(quiz, 'before')).toEqual({ do: 'readCourse' })
+  const quiz = quizState('quiz', { attempts: 2, counts: 'best', wait: 0 }, facts(results, extra))
+  expect(afterAttempt(quiz, 'open', now)).toEqual(next)
+  expect(afterAttempt(quiz, 'closed', now)).toEqual({ do: 'readCourse' })
+  expect(afterAttempt(quiz, 'before', now)).toEqual({ do: 'readCourse' })
 })

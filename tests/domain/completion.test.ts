@@ -7,7 +7,7 @@ import {
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, day))
 const window = { opensAt: at(10), closesAt: at(20) }
-const plan: PlannedLesson[] = ['a', 'b', 'c'].map((id) => ({ lessonId: id, quizId: `${id}-quiz`, attempts: 2 }))
+const plan: PlannedLesson[] = ['a', 'b', 'c'].map((id) => ({ lessonId: id, quizId: `${id}-quiz`, attempts: 2, counts: 'best' as const, wait: 0 }))
 
 const read = (lessonId: string, completed = false): LessonFacts => ({ lessonId, startedAt: at(11), readAt: at(12), completedAt: completed ? at(13) : null })
 const started = (lessonId: string): LessonFacts => ({ lessonId, startedAt: at(11), readAt: null, completedAt: null })
@@ -28,16 +28,16 @@ describe('the phase of a cohort', () => {
 
 describe('the state of a quiz', () => {
   const cases: [string, (number | null)[], number, Partial<ReturnType<typeof quizState>>][] = [
-    ['untouched', [], 0, { allowed: 2, used: 0, open: null, best: null, passed: false, exhausted: false }],
-    ['one open', [null], 0, { used: 1, open: { id: 'attempt-1', number: 1 }, best: null, exhausted: false }],
-    ['failed once', [0.5], 0, { used: 1, best: 0.5, passed: false, exhausted: false }],
-    ['failed twice', [0.5, 0.6], 0, { used: 2, best: 0.6, exhausted: true }],
+    ['untouched', [], 0, { allowed: 2, used: 0, open: null, score: null, passed: false, exhausted: false }],
+    ['one open', [null], 0, { used: 1, open: { id: 'attempt-1', number: 1 }, score: null, exhausted: false }],
+    ['failed once', [0.5], 0, { used: 1, score: 0.5, passed: false, exhausted: false }],
+    ['failed twice', [0.5, 0.6], 0, { used: 2, score: 0.6, exhausted: true }],
     ['failed twice, one more given', [0.5, 0.6], 1, { allowed: 3, used: 2, exhausted: false }],
     ['failed once, the last one open', [0.5, null], 0, { open: { id: 'attempt-2', number: 2 }, exhausted: false }],
-    ['passed, then worse', [0.9, 0.5], 0, { best: 0.9, passed: true, exhausted: false }],
+    ['passed, then worse', [0.9, 0.5], 0, { score: 0.9, passed: true, exhausted: false }],
   ]
   test.each(cases)('%s', (_, scores, extra, expected) => {
-    expect(quizState('a-quiz', 2, quiz('a', scores, extra))).toMatchObject(expected)
+    expect(quizState('a-quiz', { attempts: 2, counts: 'best', wait: 0 }, quiz('a', scores, extra))).toMatchObject(expected)
   })
 })
 
@@ -90,7 +90,7 @@ describe('the next step', () => {
     ['closed', { now: at(21), lessons: [read('a', true)] }, { do: 'readOnly' }],
   ]
   test.each(cases)('%s', (_, input, expected) => {
-    expect(nextStep(outline(input))).toEqual(expected)
+    expect(nextStep(outline(input), input.now ?? at(15))).toEqual(expected)
   })
 })
 
@@ -106,13 +106,13 @@ describe('starting an attempt', () => {
   ]
   test.each(cases)('%s: %s', (_, input, expected) => {
     const [first] = outline(input)
-    const verdict = first && mayStartAttempt(first, phaseOf(window, input.now ?? at(15)))
+    const verdict = first && mayStartAttempt(first, phaseOf(window, input.now ?? at(15)), input.now ?? at(15))
     expect(verdict).toEqual(expected === true ? { may: true } : { may: false, why: expected })
   })
 
   test('of a lesson behind one that is not complete is refused', () => {
     const second = outline()[1]
-    expect(second && mayStartAttempt(second, 'open')).toEqual({ may: false, why: 'locked' })
+    expect(second && mayStartAttempt(second, 'open', at(15))).toEqual({ may: false, why: 'locked' })
   })
 })
 
@@ -123,7 +123,7 @@ const someFacts = fc.record({
   quizzes: fc.uniqueArray(fc.record({ lessonId: fc.constantFrom(...ids), scores: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 }), open: fc.boolean(), extra: fc.nat({ max: 2 }) }), { selector: ({ lessonId }) => lessonId })
     .map((all) => all.map(({ lessonId, scores, open, extra }) => quiz(lessonId, open ? [...scores, null] : scores, extra))),
 })
-const somePlan = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }).map((lessons) => lessons.map((id) => ({ lessonId: id, quizId: `${id}-quiz`, attempts: 2 })))
+const somePlan = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }).map((lessons) => lessons.map((id) => ({ lessonId: id, quizId: `${id}-quiz`, attempts: 2, counts: 'best' as const, wait: 0 })))
 const someInput: fc.Arbitrary<OutlineInput> = fc.record({
   plan: somePlan, order: fc.constantFrom('in-order', 'any-order'), day: fc.integer({ min: 1, max: 30 }), facts: someFacts, finished: fc.option(fc.subarray(ids)),
 }).map(({ plan: planned, order, day, facts, finished }) => ({ plan: planned, order, window, now: at(day), ...facts, completion: finished && { lessons: finished } }))
@@ -133,14 +133,14 @@ describe('whatever is stored', () => {
     fc.assert(fc.property(someInput, (input) => {
       const lessons = outlineOf(input)
       expect(lessons.map(({ lessonId }) => lessonId)).toEqual(input.plan.map(({ lessonId }) => lessonId))
-      expect(nextStep(lessons)).toHaveProperty('do')
+      expect(nextStep(lessons, input.now)).toHaveProperty('do')
     }))
   })
 
   test('what the next step names is a lesson that is neither complete nor locked, and none before it is', () => {
     fc.assert(fc.property(someInput, (input) => {
       const lessons = outlineOf(input)
-      const next = nextStep(lessons)
+      const next = nextStep(lessons, input.now)
       const workable = lessons.find(({ state, lock }) => state !== 'complete' && lock === null)
       expect('lessonId' in next ? next.lessonId : undefined).toBe(workable?.lessonId)
     }))
@@ -166,7 +166,7 @@ describe('whatever is stored', () => {
   test('a course that grows never undoes what is complete, nor locks what could be worked on', () => {
     fc.assert(fc.property(someInput, fc.nat(), (input, place) => {
       const grownPlan = [...input.plan]
-      grownPlan.splice(place % (input.plan.length + 1), 0, { lessonId: 'new', quizId: 'new-quiz', attempts: 2 })
+      grownPlan.splice(place % (input.plan.length + 1), 0, { lessonId: 'new', quizId: 'new-quiz', attempts: 2, counts: 'best' as const, wait: 0 })
       const before = outlineOf(input)
       const after = new Map(outlineOf({ ...input, plan: grownPlan }).map((lesson) => [lesson.lessonId, lesson]))
       const touched = new Set(input.lessons.map(({ lessonId }) => lessonId))

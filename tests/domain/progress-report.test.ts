@@ -7,7 +7,7 @@ import {
 } from '@/domain/progress-report'
 
 const day = (of: number, hour = 0) => new Date(Date.UTC(2026, 7, of, hour))
-const plan = ['a', 'b', 'c'].map((id) => ({ lessonId: id, quizId: `quiz-${id}`, attempts: 2 }))
+const plan = ['a', 'b', 'c'].map((id) => ({ lessonId: id, quizId: `quiz-${id}`, attempts: 2, counts: 'best' as const, wait: 0 }))
 /** Open for the whole of August 2026; it is the 25th. */
 const setting: Setting = { plan, order: 'in-order', window: { opensAt: day(1), closesAt: day(32) }, now: day(25) }
 const nobody: TraineeFacts = { withdrawnAt: null, lastActiveAt: null, helpedAt: null, completion: null, complete: [], begun: [], quizzes: [] }
@@ -198,7 +198,7 @@ test('a summary names the lesson where most are stuck, and of two with as many t
 test('a row of the grid has a cell for each lesson of the course, with the best score where there is one', () => {
   const of = facts({ lastActiveAt: day(24), complete: ['a'], begun: [lesson('b', day(4))] })
   expect(cellsOf(of, setting, new Map([['quiz-a', 0.9], ['quiz-b', 0], ['quiz-old', 1]]))).toEqual([
-    { lessonId: 'a', state: 'complete', best: 0.9 }, { lessonId: 'b', state: 'read', best: 0 }, { lessonId: 'c', state: 'notStarted', best: null }])
+    { lessonId: 'a', state: 'complete', score: 0.9 }, { lessonId: 'b', state: 'read', score: 0 }, { lessonId: 'c', state: 'notStarted', score: null }])
 })
 
 test.each([[0, 0], [0.796, 79], [0.8, 80], [0.29, 29], [0.57, 57], [7 / 8, 87], [1, 100]])('a score of %d reads as %d per cent', (score, percent) => {

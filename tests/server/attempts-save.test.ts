@@ -208,17 +208,20 @@ describe('once it is too late', () => {
     expect(await everything(attemptId)).toMatchObject({ operations: [], responses: [] })
   })
 
-  test('nothing is written after the cohort has closed, not even by a request that was let in before', async () => {
+  test('nothing counts after the cohort has closed, not even by a request that was let in before', async () => {
     const { accountId, attemptId, cohortId, item, right, wrong } = await openAttempt()
     await save(accountId, attemptId, edit(item, right))
     const early = await grantFor(accountId, 'attempt.answer', { attemptId })
     const earlySubmit = await grantFor(accountId, 'attempt.submit', { attemptId })
     await closeCohort(cohortId)
     const before = await everything(attemptId)
-    expect(await recordResponse(early, edit(item, wrong))).toEqual({ refused: 'notOpen' })
-    expect(await save(accountId, attemptId, edit(item, wrong))).toEqual([{ refused: 'notOpen' }])
-    expect(await submitAttempt(earlySubmit)).toBe('notOpen')
-    expect(await everything(attemptId)).toEqual(before)
+    expect(await recordResponse(early, edit(item, wrong))).toEqual({ refused: 'late' })
+    expect(await save(accountId, attemptId, edit(item, wrong))).toEqual([{ refused: 'late' }])
+    const after = await everything(attemptId)
+    expect(after.operations.map(({ late }) => late)).toEqual([false, true, true])
+    expect({ ...after, operations: [] }).toEqual({ ...before, operations: [] })
+    expect(await submitAttempt(earlySubmit)).toBe('submitted')
+    expect((await everything(attemptId)).responses).toMatchObject([{ answer: right, mark: 1 }])
   })
 
   test('nothing is written once the trainee is withdrawn', async () => {

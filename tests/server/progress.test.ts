@@ -62,7 +62,7 @@ describe('the outline of a trainee', () => {
     await database.extraAttempt.create({ data: { periodId, quizId: first, givenById: accountId } })
     await database.attempt.create({ data: { periodId, quizId: first, number: 3, revision: first, seed: 2, paper: [] } })
     const quiz = (await outlineFor(grant))?.lessons[0]?.quiz
-    expect(quiz).toMatchObject({ allowed: 3, used: 3, open: { number: 3 }, best: 0.4, passed: false, exhausted: false })
+    expect(quiz).toMatchObject({ allowed: 3, used: 3, open: { number: 3 }, score: 0.4, passed: false, exhausted: false })
   })
 
   test('is nothing for staff, who read the course without a period', async () => {

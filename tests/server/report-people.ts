@@ -4,7 +4,7 @@ import { courseOf } from '@/server/catalogue'
 import { database } from '@/server/database'
 
 export const courseId = 'hidden-factory'
-export const lessons = (courseOf(courseId)?.lessons ?? []).map(({ id, quiz }) => ({ lessonId: id, quizId: quiz, attempts: courseOf(courseId)?.quiz.get(quiz)?.attempts ?? 0 }))
+export const lessons = (courseOf(courseId)?.lessons ?? []).map(({ id, quiz }) => ({ lessonId: id, quizId: quiz, attempts: courseOf(courseId)?.quiz.get(quiz)?.attempts ?? 0, counts: 'best' as const, wait: 0 }))
 const hour = 3_600_000
 const ago = (days: number) => new Date(Date.now() - days * 24 * hour)
 

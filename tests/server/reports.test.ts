@@ -36,10 +36,10 @@ async function slowly(cohortId: string, now: Date) {
   for (const { id, withdrawnAt, trainee } of await database.enrolment.findMany({ where: { cohortId }, include: { trainee: true } })) {
     const [period] = await database.period.findMany({ where: { enrolmentId: id }, orderBy: { number: 'desc' }, include: { lessons: true, attempts: { orderBy: { number: 'asc' } }, extraAttempts: true, completion: true } })
     if (!period) throw new Error('an enrolment without a period')
-    const quizzes = lessons.map(({ lessonId, quizId, attempts: allowed }) => {
+    const quizzes = lessons.map(({ lessonId, quizId, ...rules }) => {
       const facts: QuizFacts = { quizId, attempts: period.attempts.filter((attempt) => attempt.quizId === quizId), extraAttempts: period.extraAttempts.filter((extra) => extra.quizId === quizId).length }
       const record = period.lessons.find((each) => each.lessonId === lessonId)
-      const state = quizState(quizId, allowed, facts)
+      const state = quizState(quizId, rules, facts)
       return { lessonId, state, record, isComplete: Boolean(record?.completedAt) || isLessonComplete(record, state) }
     })
     const quiet = Math.max(opensAt.getTime(), period.lastActiveAt?.getTime() ?? 0, ...period.extraAttempts.map(({ givenAt }) => givenAt.getTime()))
@@ -52,7 +52,7 @@ async function slowly(cohortId: string, now: Date) {
       : isIdle ? 'stuck' : 'onTrack'
     rows.push({
       enrolmentId: id, name: trainee.name, state, done: quizzes.filter(({ isComplete }) => isComplete).length,
-      cells: quizzes.map(({ state: { best }, record, isComplete }) => `${isComplete ? 'complete' : record?.readAt ? 'read' : record ? 'started' : 'notStarted'} ${best}`),
+      cells: quizzes.map(({ state: { score }, record, isComplete }) => `${isComplete ? 'complete' : record?.readAt ? 'read' : record ? 'started' : 'notStarted'} ${score}`),
     })
   }
   return rows
@@ -65,7 +65,7 @@ describe('the figures', () => {
     const slow = await slowly(id, grant.reader.now)
     const shown = [...(await exported(id)).rows, ...(await exported(id, { state: 'withdrawn' })).rows]
     const byId = <T extends { enrolmentId: string }>(rows: readonly T[]) => [...rows].sort((a, b) => (a.enrolmentId < b.enrolmentId ? -1 : 1))
-    expect(byId(shown.map(({ enrolmentId, name, standing, cells }) => ({ enrolmentId, name, state: standing.state, done: standing.done, cells: cells.map(({ state, best }) => `${state} ${best}`) })))).toEqual(byId(slow))
+    expect(byId(shown.map(({ enrolmentId, name, standing, cells }) => ({ enrolmentId, name, state: standing.state, done: standing.done, cells: cells.map(({ state, score }) => `${state} ${score}`) })))).toEqual(byId(slow))
 
     const { summary } = await cohortReport(grant, { ...everyone, page: 1 })
     const overview = (await cohortOverviews(await grantFor(administrator, 'cohort.list', {}))).find(({ cohortId }) => cohortId === id)
@@ -82,7 +82,7 @@ describe('the figures', () => {
     for (const { enrolmentId, standing, cells } of (await exported(id)).rows) {
       const report = await traineeReport(await grantFor(instructor, 'trainee.report', { enrolmentId }))
       expect(report.standing).toEqual(standing)
-      expect(report.lessons.map(({ state, quiz: { best } }) => ({ state, best }))).toEqual(cells.map(({ state, best }) => ({ state, best })))
+      expect(report.lessons.map(({ state, quiz: { score } }) => ({ state, score }))).toEqual(cells.map(({ state, score }) => ({ state, score })))
       expect(isCourseComplete(report.lessons)).toBe(standing.done === lessons.length)
     }
   })

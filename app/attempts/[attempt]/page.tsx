@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { goOn } from '@/app/courses/actions'
 import { MarkedItems } from '@/components/quiz/marked-items'
@@ -6,6 +7,7 @@ import { Result } from '@/components/quiz/result'
 import { UnsubmittedAttempt } from '@/components/quiz/unsubmitted-attempt'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
+import { closeIfOver } from '@/server/attempts/expire'
 import { attemptPaper, attemptResult, groundsOf } from '@/server/attempts/view'
 
 export async function generateMetadata() {
@@ -15,20 +17,21 @@ export async function generateMetadata() {
 export default async function AttemptPage({ params, searchParams }: PageProps<'/attempts/[attempt]'>) {
   const [{ attempt: attemptId }, { all }] = await Promise.all([params, searchParams])
   const access = await authorize('attempt.view', { attemptId })
+  if (access.target.state === 'OPEN' && await closeIfOver(access)) redirect(`/attempts/${attemptId}`)
   const { reader: { timeZone, now }, target } = access
   const { courseId, quizId, number, state } = target
   const paper = await attemptPaper(access)
-  const { quiz, items, phase, course } = paper
+  const { quiz, items, phase, course, endsAt } = paper
   const t = await getTranslations('quiz')
   const result = state === 'SUBMITTED' ? await attemptResult(access, paper) : null
-  const isOpen = !result && phase === 'open'
+  const isOpen = !result && phase !== 'before' && now < endsAt
   return (
     <Shell viewer={access.reader} page={`/attempts/${attemptId}`}>
       <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }} />
-      {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
-      {result && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item) }))} />}
-      {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} timeZone={timeZone} />}
-      {!result && !isOpen && <UnsubmittedAttempt items={items} phase={phase} window={target} timeZone={timeZone} />}
+      {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} feedback={quiz.feedback} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
+      {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item) }))} />}
+      {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} deadline={target.deadline} largerTargets={paper.largerTargets} timeZone={timeZone} />}
+      {!result && !isOpen && <UnsubmittedAttempt attemptId={attemptId} items={items} endedAt={phase === 'before' ? null : endsAt} window={target} timeZone={timeZone} />}
     </Shell>
   )
 }

@@ -28,7 +28,7 @@ export function exportTable(t: Words, { lessons, rows }: Exported, { target, rea
       standing.state === 'stuck' ? titleOf(standing.lessonId) : null,
       'since' in standing ? day(standing.since) : null,
       standing.done, lessons.length, day(lastActiveAt),
-      ...cells.flatMap(({ state, best }) => [t(`lessonStates.${state}`), best === null ? null : wholePercent(best)]),
+      ...cells.flatMap(({ state, score }) => [t(`lessonStates.${state}`), score === null ? null : wholePercent(score)]),
     ]),
   }
 }

@@ -20,18 +20,18 @@ export default async function QuizPage({ params }: Props) {
   const { course: courseId, quiz: quizId } = await params
   const access = await authorize('lesson.view', { courseId })
   const { reader, target: { study } } = access
-  const { timeZone } = reader
-  const { quiz, lesson, state, phase, attempts } = await quizIntroduction(access, quizId)
+  const { timeZone, now } = reader
+  const { quiz, lesson, state, phase, attempts, accommodation } = await quizIntroduction(access, quizId)
   const t = await getTranslations('quiz')
   // Who begins reads the rules first; who comes back is first shown where they are.
   const begun = attempts.length > 0
-  const start = <QuizStart courseId={courseId} quizId={quizId} lesson={lesson} state={state} phase={phase} window={study} timeZone={timeZone} start={startQuiz} />
+  const start = <QuizStart courseId={courseId} quizId={quizId} lesson={lesson} state={state} phase={phase} window={study} now={now} timeZone={timeZone} start={startQuiz} />
   return (
     <Shell viewer={reader} page={`/courses/${courseId}/quizzes/${quizId}`}>
       <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/lessons/${lesson.id}`, label: lesson.title }} />
       {begun && start}
       <AttemptList attempts={attempts} timeZone={timeZone} />
-      <QuizRules quiz={quiz} state={state?.quiz ?? null} closesAt={phase === 'open' ? (study?.closesAt ?? null) : null} timeZone={timeZone} />
+      <QuizRules quiz={quiz} state={state?.quiz ?? null} closesAt={phase === 'open' ? (study?.closesAt ?? null) : null} accommodation={accommodation} timeZone={timeZone} />
       {!begun && start}
     </Shell>
   )
