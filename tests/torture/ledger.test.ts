@@ -1,26 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { randomFrom } from '@/domain/chance'
+import { theCourse } from '@/e2e/attempts'
 import { faults, lost, unsubmitted } from './judge'
 import { startLoad, type Load } from './load'
+import { until } from './moments'
 import { makeTrainees, type TorturedTrainee } from './people'
 import { setStage, type Stage } from './stage'
+import { allowed, almostThrough, answerRight, openAttemptOf, post, startFiftyTimes } from './starts'
 
 const rounds = Number(process.env.TORTURE_ROUNDS ?? 3)
 const seed = Number(process.env.TORTURE_SEED ?? Date.now() % 100_000)
 const random = randomFrom(seed)
 
 let stage: Stage
-beforeAll(async () => { stage = await setStage() }, 120_000)
-afterAll(() => stage.stop(), 60_000)
+beforeAll(async () => { stage = await setStage() }, 400_000)
+afterAll(() => stage.stop(), 120_000)
 
 const attemptsOf = (trainees: readonly TorturedTrainee[]) => trainees.flatMap(({ attempts }) => attempts.map(({ id }) => id))
-
-/** Returns once something holds: looked at again and again, as the other side is another process. */
-async function until(holds: () => boolean | Promise<boolean>, what: string, seconds = 30) {
-  for (const patience = Date.now() + seconds * 1000; !(await holds()); await wait(25)) if (Date.now() > patience) throw new Error(`It did not happen within ${seconds} s that ${what}.`)
-}
 
 /** Small trouble on the lines, a few times, at random moments. */
 async function trouble({ browserLines, databaseLine }: Stage, milliseconds: number) {
@@ -76,6 +75,52 @@ test(`what was acknowledged is there, once, however programs and database are ki
   expect(ledger.answered.filter(({ direct, milliseconds }) => direct && milliseconds > 10_000), 'requests that were left waiting').toEqual([])
   console.log(`Torture, seed ${seed}: ${ledger.acknowledged.size} answers and ${ledger.submitted.size} submissions acknowledged, ${[...ledger.acknowledged.values()].filter((tries) => tries > 1).length} of the answers after having been sent again; ${databaseLine.counts.cut} connections to the database and ${browserLines.reduce((sum, { counts }) => sum + counts.cut, 0)} to the programs reset; programs started ${programs.map((program) => program.starts()).join(' and ')} times. Nothing lost.`)
 }, 60_000 + rounds * 60_000)
+
+test('fifty presses of Start at once, at two programs, never make more attempts than allowed; fifty of Submit make one completion', async () => {
+  const { postgres: { db } } = stage
+  const [trainee] = await makeTrainees(db, 1, 0)
+  if (!trainee) return
+  await almostThrough(stage, trainee)
+  const numbers = async () => (await db.query<{ number: number }>('select number from attempt where period_id = $1 order by number', [trainee.periodId])).rows.map(({ number }) => number)
+  for (let number = 1; number <= allowed; number++) {
+    const sentTo = await startFiftyTimes(stage, trainee)
+    const open = await openAttemptOf(stage, trainee)
+    expect(new Set(sentTo)).toEqual(new Set([`/attempts/${open?.id}`]))
+    expect(await numbers()).toEqual(Array.from({ length: number }, (_, place) => place + 1))
+    if (!open) return
+    if (number === allowed) await answerRight(stage, trainee, open)
+    const statuses = await Promise.all(Array.from({ length: 50 }, (_, press) => post(stage, trainee, press, `${open.id}/submit`, {})))
+    expect(new Set(statuses)).toEqual(new Set([200]))
+  }
+  await startFiftyTimes(stage, trainee)
+  expect(await numbers()).toHaveLength(allowed)
+  const { rows } = await db.query<{ passed: number; lessons: number; completions: number }>(
+    `select (select count(*)::int from attempt where period_id = $1 and passed) as passed, (select count(*)::int from completion where period_id = $1) as completions,
+       (select count(*)::int from lesson_record where period_id = $1 and completed_at is not null) as lessons`, [trainee.periodId])
+  expect(rows).toEqual([{ passed: 1, completions: 1, lessons: theCourse().lessons.length }])
+}, 90_000)
+
+test('while the database says nothing, every request is answered within ten seconds: not done, try again', async () => {
+  const { postgres, databaseLine, straight } = stage
+  const [trainee] = await makeTrainees(postgres.db, 1, 1)
+  const [attempt] = trainee?.attempts ?? []
+  const save = async (place: number) => {
+    const item = attempt?.items[place % attempt.items.length]
+    const begun = performance.now()
+    const body = { operation: randomUUID(), itemId: item?.id, answer: item?.answers[1], window: randomUUID(), sequence: place }
+    const reply = await fetch(`${straight[place % straight.length]}/api/v1/attempts/${attempt?.id}/responses`, {
+      method: 'POST', body: JSON.stringify(body), headers: { cookie: trainee?.cookie ?? '', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    })
+    await reply.arrayBuffer()
+    return { status: reply.status, retryAfter: reply.headers.get('retry-after'), seconds: (performance.now() - begun) / 1000 }
+  }
+  expect((await Promise.all([save(0), save(1)])).map(({ status }) => status)).toEqual([200, 200])
+  databaseLine.silence(true)
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, place) => save(place))).finally(() => databaseLine.silence(false))
+  for (const answer of answers) expect(answer).toMatchObject({ status: 503, retryAfter: expect.stringMatching(/^\d+$/) as unknown })
+  expect(Math.max(...answers.map(({ seconds }) => seconds))).toBeLessThan(10)
+  await until(async () => (await Promise.all([save(0), save(1)])).every(({ status }) => status === 200), 'both programs saved again')
+}, 90_000)
 
 test('a database that calls answers saved before they are on disk loses some, and this is seen', async () => {
   const { postgres } = stage

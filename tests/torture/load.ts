@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { sealingKey } from '@/server/sealing'
 import type { ClientTask } from './client'
 import { readLedger, type Ledger } from './ledger'
 import type { TorturedTrainee } from './people'
@@ -19,7 +20,7 @@ export function startLoad({ processes, seed, trainees, ...lines }: { processes: 
   const clients = Array.from({ length: processes }, (_, place) => {
     const ledger = path.join(folder, `${place}.jsonl`)
     const client = fork(path.resolve('tests/torture/client.ts'), { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    const task: ClientTask = { ledger, seed: seed + place, trainees: trainees.filter((_trainee, each) => each % processes === place), ...lines }
+    const task: ClientTask = { ledger, seed: seed + place, trainees: trainees.filter((_trainee, each) => each % processes === place), sealingKey: sealingKey(), ...lines }
     client.send(task)
     return { client, ledger, ended: once(client, 'exit') }
   })

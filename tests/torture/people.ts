@@ -4,15 +4,23 @@ import type pg from 'pg'
 import { openAttempt, type OpenAttempt } from '@/e2e/attempts'
 import { course } from '@/e2e/people'
 import { hashed, newToken } from '@/server/session'
+import { rightAnswer, wrongAnswer } from '@/tests/answers'
 import { secret } from './program'
 
-export interface TorturedItem { id: string; several: boolean; options: readonly string[] }
+export interface TorturedItem {
+  id: string
+  /** Some answers that it can have, none included. */
+  answers: readonly (readonly string[])[]
+}
 export interface TorturedAttempt { id: string; items: readonly TorturedItem[] }
-export interface TorturedTrainee { cookie: string; periodId: string; attempts: readonly TorturedAttempt[] }
+export interface TorturedTrainee { accountId: string; cookie: string; periodId: string; attempts: readonly TorturedAttempt[] }
 
-/** The items that are answered by choosing options, which is all that saving has to know of them. */
-function itemsOf({ items }: OpenAttempt): TorturedItem[] {
-  return items.flatMap((item) => ('options' in item ? [{ id: item.id, several: item.kind === 'multiple', options: item.options.map(({ id }) => id) }] : []))
+function itemsOf({ items, paper }: OpenAttempt): TorturedItem[] {
+  return items.map((item) => {
+    const order = paper.find((drawn) => drawn.item === item.id)?.options
+    const single = item.kind === 'single' || item.kind === 'true-false' ? item.options.map(({ id }) => [id]) : []
+    return { id: item.id, answers: [[], rightAnswer(item, order), wrongAnswer(item, order), ...single] }
+  })
 }
 
 /** Trainees of one open cohort, signed in, each with so many open attempts in as many periods. */
@@ -34,7 +42,7 @@ export async function makeTrainees(db: pg.Pool, count: number, attemptsEach: num
       const opened = await openAttempt(db, { id: enrolmentId, periodId })
       attempts.push({ id: opened.id, items: itemsOf(opened) })
     }
-    trainees.push({ cookie: `counterpoint.session=${await encode({ token: { sid }, secret })}`, periodId, attempts })
+    trainees.push({ accountId, cookie: `counterpoint.session=${await encode({ token: { sid }, secret })}`, periodId, attempts })
   }
   return trainees
 }
