@@ -70,6 +70,8 @@ export const termSchema = z.strictObject({
 export const articleSchema = z.strictObject({ source: id, paragraphs: z.array(z.strictObject({ id: paragraph, text: z.string().min(1), facts: z.array(factId) })).min(1) })
 export type Fact = z.infer<typeof factSchema>
 export type Source = z.infer<typeof sourceSchema>
+export const techniqueSchema = z.strictObject({ id, name: z.string().min(1), plain: z.string().min(1) })
+export type Technique = z.infer<typeof techniqueSchema>
 export type Term = z.infer<typeof termSchema>
 export type Article = z.infer<typeof articleSchema>
 

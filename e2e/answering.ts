@@ -12,10 +12,10 @@ export async function give(form: Locator, { item, order }: Drawn, answer: readon
       for (const { said } of named) await form.getByLabel(said, { exact: true }).check()
       return
     case 'matching':
-      for (const { of, said } of named) await form.getByLabel(of ?? '', { exact: true }).selectOption({ label: said })
+      for (const { of, said } of named) await form.getByLabel(of ?? '', { exact: true }).selectOption(answer.filter((each) => said !== '' && each !== ''))
       return
     case 'ordering':
-      for (const { of, said } of named) await form.getByLabel(said, { exact: true }).selectOption({ label: of ?? '' })
+      for (const { of, said } of named) await form.getByRole('combobox', { name: said, exact: true }).selectOption({ label: of ?? '' })
       return
     case 'scenario':
       for (const [index, { of, said }] of named.entries()) {

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import {
-  articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, termSchema,
-  type Article, type Course, type Fact, type Lesson, type Section, type Source, type Term,
+  articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, techniqueSchema, termSchema,
+  type Article, type Course, type Fact, type Lesson, type Section, type Source, type Technique, type Term,
 } from '@/domain/course'
 import { itemSchema, type Item } from '@/domain/items/item'
 import { quizSchema, type Quiz } from '@/domain/quiz'
@@ -24,6 +24,8 @@ export interface CatalogueCourse {
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>
   terms: ReadonlyMap<string, Term>
+  /** Ways in which a message can manipulate. */
+  techniques: ReadonlyMap<string, Technique>
   /** The words of each lesson, a section after the other. */
   texts: ReadonlyMap<string, readonly SectionText[]>
   /** What the course was derived from; null for a course that says nothing of it. */
@@ -72,7 +74,7 @@ function readLesson(folder: string, id: string): Lesson {
   return {
     ...parsed(frontMatterSchema, file, front),
     sections: sectionsOf(body),
-    checks: [...body.matchAll(/<Check\s+id="([^"]+)"/g)].map(([, check = '']) => check),
+    checks: [...body.matchAll(/<(?:Check|Decide)\s+id="([^"]+)"/g)].map(([, check = '']) => check),
     facts: [...new Set([...body.matchAll(/<Cite\s+f="([^"]+)"/g)].flatMap(([, facts = '']) => facts.split(/\s+/)))],
     words,
     minutes: readingMinutes(words),
@@ -119,6 +121,7 @@ function readCourse(id: string): CatalogueCourse {
     facts: readList(factSchema, path.join(folder, 'facts.yaml')),
     sources: readList(sourceSchema, path.join(folder, 'sources.yaml')),
     terms: readList(termSchema, path.join(folder, 'glossary.yaml')),
+    techniques: readList(techniqueSchema, path.join(folder, 'techniques.yaml')),
     texts: new Map(lessons.map((lesson) => [lesson.id, sectionTexts(lessonFile(folder, lesson.id).body)])),
     article: readArticle(path.join(folder, 'article.yaml')),
   }

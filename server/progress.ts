@@ -3,7 +3,7 @@ import {
   isCourseComplete, isLessonComplete, nextStep, outlineOf, phaseOf,
   type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
 } from '@/domain/completion'
-import { isAnswerTo } from '@/domain/items/item'
+import { decoded, isAnswerTo, orderInLesson } from '@/domain/items/item'
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
@@ -175,16 +175,20 @@ export async function skipSection(grant: Grant<'lesson.study'>, lessonId: string
     on conflict (period_id, lesson_id) do update set skipped_sections = ${skip ? sql`array_append(${others}, ${sectionId})` : others}`)
 }
 
-/** Keeps the last answer to a check; it is never marked. */
-export async function answerCheck(grant: Grant<'lesson.study'>, lessonId: string, itemId: string, answer: readonly string[]): Promise<Outcome> {
+/**
+ * Keeps the last answer to a check, finished or not; it is never marked. It is kept with ids, as a lesson has no paper whose
+ * numbers would go on meaning the same. `again` lets a case go back to its beginning.
+ */
+export async function answerCheck(grant: Grant<'lesson.study'>, lessonId: string, itemId: string, given: readonly string[], again = false): Promise<Outcome> {
   const refused = await refusal(grant, lessonId)
   if (refused) return refused
   const { lesson, checks } = courseIn(grant)
   const item = lesson.get(lessonId)?.checks.includes(itemId) ? checks.get(itemId) : undefined
   if (!item) return notFound()
-  if (answer.length === 0) return problem('checkUnanswered', 'answer')
+  const answer = decoded(item, orderInLesson(item), given)
+  if (answer.length === 0 && !again) return problem('checkUnanswered', 'answer')
   if (!isAnswerTo(item, answer)) return problem('checkNotUnderstood', 'answer')
   return writeWhileOpen(database, grant, startRecord(lessonId), sql`
-    insert into check_response (period_id, item_id, lesson_id, answer) select id, ${itemId}, ${lessonId}, ${[...answer]}::text[] from study
+    insert into check_response (period_id, item_id, lesson_id, answer) select id, ${itemId}, ${lessonId}, ${answer}::text[] from study
     on conflict (period_id, item_id) do update set answer = excluded.answer, answered_at = now()`)
 }

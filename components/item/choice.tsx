@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ExplainedChoice, ShownChoice } from '@/domain/items/choice'
+import { Mark } from './mark'
 
 /** Radio buttons where one option is right, check boxes where several may be. */
 export function ChoiceFields({ item: { several, options }, answer }: { item: ShownChoice; answer: readonly string[] }) {
@@ -23,17 +24,14 @@ export function ChoiceFields({ item: { several, options }, answer }: { item: Sho
 export function ChoiceReasons({ options }: ExplainedChoice) {
   const t = useTranslations('item')
   return (
-    <ul className="mt-3">
+    <ul className="mt-3 list-none">
       {options.map(({ id, text, key, chosen, feedback }) => (
-        <li key={id} className={`flex gap-3 border-s-4 py-2 ps-3 ${key ? 'border-good' : chosen ? 'border-quiet' : 'border-transparent'}`}>
-          <span aria-hidden className={`w-4 flex-none text-center font-bold ${key ? 'text-good' : ''}`}>{key ? '✓' : chosen ? '✗' : '·'}</span>
-          <div>
-            <p className={key || chosen ? 'font-semibold' : ''}>
-              {text} <span className={`text-small font-normal whitespace-nowrap ${key ? 'text-good' : 'text-quiet'}`}>{t(key ? (chosen ? 'optionKeyChosen' : 'optionKey') : chosen ? 'optionChosen' : 'optionOther')}</span>
-            </p>
-            <p className="text-quiet">{feedback}</p>
-          </div>
-        </li>
+        <Mark key={id} of={key ? 'right' : chosen ? 'other' : 'none'}>
+          <p className={key || chosen ? 'font-semibold' : ''}>
+            {text} <span className={`text-small font-normal whitespace-nowrap ${key ? 'text-good' : 'text-quiet'}`}>{t(key ? (chosen ? 'optionKeyChosen' : 'optionKey') : chosen ? 'optionChosen' : 'optionOther')}</span>
+          </p>
+          <p className="text-quiet">{feedback}</p>
+        </Mark>
       ))}
     </ul>
   )

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import type { Technique } from '@/domain/course'
 import { encoded, explained, lackOf, markOf, orderInLesson, shown, type Item } from '@/domain/items/item'
 import { verdictOf } from '@/domain/marking'
 import { AnswerFields } from '@/components/item/answer-fields'
@@ -19,7 +20,7 @@ function CheckForm({ item, answer, actions: { answer: action, ids }, named }: { 
       <input type="hidden" name="itemId" value={item.id} />
       <fieldset>
         <legend className={named ? 'sr-only' : 'check-prompt'}>{item.prompt}</legend>
-        <AnswerFields item={shown(item, order)} answer={encoded(item, order, answer)} />
+        <AnswerFields key={answer.join(' ')} item={shown(item, order)} answer={encoded(item, order, answer)} lack={lackOf(item, answer)} />
       </fieldset>
       <Submit quiet>{t('checkAnswer')}</Submit>
     </ActionForm>
@@ -27,15 +28,18 @@ function CheckForm({ item, answer, actions: { answer: action, ids }, named }: { 
 }
 
 /** An item inside the text: a form until it is answered, then every part with its reason. Staff, and whoever comes too late to answer, can open the answers. */
-export function Check({ item, answer, actions, why }: { item: Item; answer: readonly string[] | null; actions: LessonActions | null; why: string }) {
+export function Check({ item, answer, techniques, actions, why }: {
+  item: Item; answer: readonly string[] | null; techniques: ReadonlyMap<string, Technique>; actions: LessonActions | null; why: string
+}) {
   const t = useTranslations('lesson')
   const verdicts = { right: t('verdictRight'), partly: t('verdictPartly'), wrong: t('verdictWrong'), unmarked: t('verdictUnmarked') }
+  const technique = (item.kind === 'judgement' && techniques.get(item.technique ?? '')) || null
   const cite = <Cite f={item.facts.join(' ')} label={why} />
   const whole = answer && !lackOf(item, answer) ? answer : null
-  const reasons = <Reasons explained={explained(item, orderInLesson(item), answer ?? [])} />
+  const reasons = <Reasons explained={explained(item, orderInLesson(item), answer ?? [])} technique={technique} />
   return (
     <div id={item.id} className="check">
-      <p className="claim-label">{t('check')}</p>
+      <p className="claim-label">{t('check')} <span className="font-normal">{t('checkFree')}</span></p>
       {actions && !whole ? <CheckForm item={item} answer={answer ?? []} actions={actions} named={false} /> : <p className="check-prompt">{item.prompt}</p>}
       {whole && <p role="status" className="check-verdict">{verdicts[verdictOf(markOf(item, whole))]}{cite}</p>}
       {whole && reasons}

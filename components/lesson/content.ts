@@ -1,5 +1,5 @@
 import type { useFormatter, useTranslations } from 'next-intl'
-import type { Fact, Lesson, Source, Term } from '@/domain/course'
+import type { Fact, Lesson, Source, Technique, Term } from '@/domain/course'
 import type { Item } from '@/domain/items/item'
 import type { FormAction } from '@/components/ui/action-form'
 
@@ -13,6 +13,7 @@ export interface LessonContent {
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>
   terms: ReadonlyMap<string, Term>
+  techniques: ReadonlyMap<string, Technique>
 }
 
 /** What the trainee left in it; nothing for staff. */

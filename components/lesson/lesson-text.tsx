@@ -16,6 +16,10 @@ function Section(_: { id: string; title: string; distressing?: string; seed?: st
 function Check(_: { id: string }): never {
   throw new Error('a check stands at the top of its section')
 }
+/** Marks where a case is to be decided. */
+function Decide(_: { id: string }): never {
+  throw new Error('a case to decide stands at the top of its section')
+}
 
 export interface TextSection {
   id: string
@@ -33,6 +37,7 @@ function partsFor(t: Words, { terms }: LessonContent, cited: Set<string>) {
   return {
     Section,
     Check,
+    Decide,
     Cite: ({ f }: { f: string }) => {
       cited.add(f)
       return <Cite f={f} label={why} />
@@ -57,7 +62,7 @@ function sectionsOf(body: ReactNode): TextSection[] {
     if (!isValidElement<Parameters<typeof Section>[0]>(node) || node.type !== Section) return []
     const { id, title, distressing = null } = node.props
     const blocks = childrenOf(node).filter((block) => isValidElement<{ id: string }>(block))
-    return [{ id, title, distressing, blocks: blocks.map((block) => (block.type === Check ? { check: block.props.id } : { text: still(block) })) }]
+    return [{ id, title, distressing, blocks: blocks.map((block) => (block.type === Check || block.type === Decide ? { check: block.props.id } : { text: still(block) })) }]
   })
 }
 

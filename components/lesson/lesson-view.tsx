@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { Check } from './check'
+import { Decide } from './decide'
 import type { LessonActions, LessonContent, LessonTraces } from './content'
 import { lessonText, type LessonSource, type TextSection } from './lesson-text'
 import { DistressingSection } from './section'
@@ -11,7 +12,11 @@ function ReadersSection({ section: { id, title, distressing, blocks }, content, 
   const text = blocks.map((block, index) => {
     if ('text' in block) return <Fragment key={index}>{block.text}</Fragment>
     const item = content.checks.get(block.check)
-    return item && <Check key={index} item={item} answer={traces.answers.get(item.id)?.answer ?? null} actions={actions} why={why} />
+    if (!item) return null
+    const answer = traces.answers.get(item.id)?.answer ?? null
+    return item.kind === 'scenario'
+      ? <Decide key={index} item={item} answer={answer ?? []} actions={actions} why={why} />
+      : <Check key={index} item={item} answer={answer} techniques={content.techniques} actions={actions} why={why} />
   })
   return (
     <section id={id}>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
 import type { ShownItem } from '@/domain/items/item'
+import type { Lack } from '@/domain/items/kind'
 import { AnswerFields } from '@/components/item/answer-fields'
 import { CertaintyChoice } from './certainty-choice'
 import styles from './paper.module.css'
@@ -11,6 +12,8 @@ interface ItemFormProps {
   number: number
   total: number
   answer: readonly string[]
+  /** What that answer still lacks. */
+  lack: Lack | null
   certainty: Certainty | null
   /** Shown first where only one item is shown. */
   current: boolean
@@ -19,7 +22,7 @@ interface ItemFormProps {
 }
 
 /** One item of an open attempt: a form of its own, so that each answer is saved by itself also without a script. */
-export function ItemForm({ attemptId, item, number, total, answer, certainty, current, all }: ItemFormProps) {
+export function ItemForm({ attemptId, item, number, total, answer, lack, certainty, current, all }: ItemFormProps) {
   const t = useTranslations('quiz')
   return (
     <form
@@ -34,7 +37,7 @@ export function ItemForm({ attemptId, item, number, total, answer, certainty, cu
           <span className="block text-small text-quiet">{t('itemOf', { number, total })}</span>
           <span className="mt-1 block text-read font-semibold">{item.prompt}</span>
         </legend>
-        <AnswerFields item={item} answer={answer} />
+        <AnswerFields item={item} answer={answer} lack={lack} />
       </fieldset>
       {item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">

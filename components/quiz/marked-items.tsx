@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { Fact, Source } from '@/domain/course'
+import type { Fact, Source, Technique } from '@/domain/course'
 import { decoded, explained, type Item } from '@/domain/items/item'
 import { percentOf, verdictOf } from '@/domain/marking'
 import { Reasons } from '@/components/item/reasons'
@@ -9,6 +9,7 @@ export interface MarkedItem {
   order: readonly string[]
   answer: readonly string[]
   mark: number | null
+  technique: Technique | null
   grounds: readonly { fact: Fact; sources: readonly Source[] }[]
 }
 
@@ -63,7 +64,7 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
 }
 
 /** The verdict on one answer, each option with its reason, and what the item rests on. */
-function MarkedReasons({ item, order, answer, mark, grounds }: MarkedItem) {
+function MarkedReasons({ item, order, answer, mark, technique, grounds }: MarkedItem) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const verdicts = {
@@ -76,7 +77,7 @@ function MarkedReasons({ item, order, answer, mark, grounds }: MarkedItem) {
   return (
     <div className="max-w-2xl">
       <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}</p>
-      <Reasons explained={explained(item, order, decoded(item, order, answer))} />
+      <Reasons explained={explained(item, order, decoded(item, order, answer))} technique={technique} />
       {grounds.length > 0 && (
         <details className="mt-2">
           <summary className="min-h-11 py-2.5 text-small text-accent">{t('why')}</summary>

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
-import { shown, type Item } from '@/domain/items/item'
+import { decoded, lackOf, shown, type Item } from '@/domain/items/item'
 import { AnswerSheet } from './answer-sheet'
 import { Countdown } from './countdown'
 import { ItemForm } from './item-form'
@@ -19,12 +19,14 @@ interface OpenAttemptProps {
   timeZone: string
 }
 
+const lackIn = ({ item, order, answer }: Pick<OpenAttemptProps['items'][number], 'item' | 'order' | 'answer'>) => lackOf(item, decoded(item, order, answer))
+
 /** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
 export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const total = items.length
-  const current = Math.max(0, items.findIndex(({ answer }) => answer.length === 0))
+  const current = Math.max(0, items.findIndex((each) => lackIn(each)))
   const day = (date: Date) => format.dateTime(date, 'day', { timeZone })
   const time = lastSavedAt && format.dateTime(lastSavedAt, day(lastSavedAt) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone })
   const numbers = Array.from({ length: total + 1 }, (_, number) => number)
@@ -39,7 +41,7 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, d
       <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
       <AnswerSheet
         attemptId={attemptId} all={all} timeZone={timeZone}
-        items={items.map(({ item, answer }, place) => ({ id: item.id, number: place + 1, label: t('item', { number: place + 1 }), prompt: item.prompt, answered: answer.length > 0 }))}
+        items={items.map(({ item, order, answer }, place) => ({ id: item.id, number: place + 1, label: t('item', { number: place + 1 }), prompt: item.prompt, answered: !lackIn({ item, order, answer }) }))}
         before={time ? t('lastSaved', { time }) : t('nothingSaved')} savedBefore={time ? t('saved', { time }) : null}
         progress={numbers.map((answered) => t('progress', { answered, total }))}
         unanswered={numbers.map((count) => (count === 0 ? t('checkAll', { total }) : t('checkSome', { count })))}
@@ -50,7 +52,7 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, d
         }}
       >
         {items.map(({ item, order, answer, certainty }, place) => (
-          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} certainty={certainty} current={place === current} all={all} />
+          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} lack={lackIn({ item, order, answer })} certainty={certainty} current={place === current} all={all} />
         ))}
       </AnswerSheet>
     </div>

@@ -3,7 +3,7 @@ import { afterAttempt } from '@/domain/after-attempt'
 import { endOf, isFeedbackShown } from '@/domain/attempt-rules'
 import { certainties, type Certainty } from '@/domain/certainty'
 import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
-import type { Fact, Lesson, Source } from '@/domain/course'
+import type { Fact, Lesson, Source, Technique } from '@/domain/course'
 import { markOf, type Item } from '@/domain/items/item'
 import { itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
@@ -83,4 +83,9 @@ export function groundsOf({ facts, sources }: CatalogueCourse, item: Item): Grou
     const fact = facts.get(id)
     return fact ? [{ fact, sources: fact.sources.flatMap((source) => sources.get(source) ?? []) }] : []
   })
+}
+
+/** The technique of a message that manipulates. */
+export function techniqueOf({ techniques }: CatalogueCourse, item: Item): Technique | null {
+  return (item.kind === 'judgement' && techniques.get(item.technique ?? '')) || null
 }

@@ -8,7 +8,7 @@ import { UnsubmittedAttempt } from '@/components/quiz/unsubmitted-attempt'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { closeIfOver } from '@/server/attempts/expire'
-import { attemptPaper, attemptResult, groundsOf } from '@/server/attempts/view'
+import { attemptPaper, attemptResult, groundsOf, techniqueOf } from '@/server/attempts/view'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('quiz'))('metaTitle') }
@@ -29,7 +29,7 @@ export default async function AttemptPage({ params, searchParams }: PageProps<'/
     <Shell viewer={access.reader} page={`/attempts/${attemptId}`}>
       <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }} />
       {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} feedback={quiz.feedback} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
-      {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item) }))} />}
+      {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item), technique: techniqueOf(course, each.item) }))} />}
       {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} deadline={target.deadline} largerTargets={paper.largerTargets} timeZone={timeZone} />}
       {!result && !isOpen && <UnsubmittedAttempt attemptId={attemptId} items={items} endedAt={phase === 'before' ? null : endsAt} window={target} timeZone={timeZone} />}
     </Shell>

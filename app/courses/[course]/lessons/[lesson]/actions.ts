@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { mostCharacters } from '@/domain/items/reflection'
 import { authorize } from '@/server/access'
 import { formAction, type Outcome } from '@/server/action'
 import { answerCheck, readLesson, skipSection } from '@/server/progress'
@@ -11,7 +12,7 @@ import { answerCheck, readLesson, skipSection } from '@/server/progress'
 const place = { courseId: z.string(), lessonId: z.string() }
 const readForm = z.strictObject(place)
 const skipForm = z.strictObject({ ...place, sectionId: z.string(), skip: z.enum(['yes', 'no']) })
-const answerForm = z.strictObject({ ...place, itemId: z.string(), answer: z.array(z.string()).default([]) })
+const answerForm = z.strictObject({ ...place, itemId: z.string(), answer: z.array(z.string().max(mostCharacters).regex(/^[^\0]*$/)).max(50).default([]), again: z.literal('yes').optional() })
 
 /** Draws the lesson anew with what was done: in place where a script sent the form, else by a redirect to the place it was sent from. */
 async function backTo({ courseId, lessonId }: z.infer<typeof readForm>, anchor: string, outcome: Outcome): Promise<Outcome> {
@@ -34,5 +35,5 @@ export const skip = formAction(skipForm, async (input) => {
 
 export const answer = formAction(answerForm, async (input) => {
   const access = await authorize('lesson.study', { courseId: input.courseId })
-  return backTo(input, input.itemId, await answerCheck(access, input.lessonId, input.itemId, input.answer))
+  return backTo(input, input.itemId, await answerCheck(access, input.lessonId, input.itemId, input.answer, input.again !== undefined))
 })
