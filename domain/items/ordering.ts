@@ -34,7 +34,7 @@ export interface ExplainedOrdering {
   misorder: string | null
 }
 
-const positionsIn = (answer: Answer) => new Map(answer.map(sidesOf).map(([place, position]) => [place, Number(position)]))
+const positionsIn = (answer: Answer) => new Map(answer.map(sidesOf).flatMap(([place, position]) => (/^[1-9]\d?$/.test(position) ? [[place, Number(position)] as const] : [])))
 
 /** Two that share a position are in no order. */
 function orderGiven({ places }: OrderingItem, answer: Answer): string[] | null {

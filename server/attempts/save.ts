@@ -1,6 +1,7 @@
 import type { Certainty } from '@/domain/certainty'
+import { decoded, lackOf } from '@/domain/items/item'
 import { isPossible } from '@/domain/marking'
-import { paperSchema } from '@/domain/quiz'
+import { itemsOn, paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { database, nothing, sql, type Sql } from '@/server/database'
 import { quizAt } from './revisions'
@@ -39,11 +40,14 @@ export async function recordResponse({ target }: Grant<'attempt.answer'>, edit: 
   return whatIsStored(target.attemptId, edit)
 }
 
-/** Where an item stands on the paper, from 1. */
-export function placeOf({ target }: Grant<'attempt.answer'>, itemId: string): { number: number; last: boolean } {
-  const paper = paperSchema.parse(target.paper)
-  const number = paper.findIndex(({ item }) => item === itemId) + 1
-  return { number, last: number === paper.length }
+/** The place of the page that comes after an answer was kept: the same item while something of it is missing, else the one after it. */
+export async function placeAfter({ target }: Grant<'attempt.answer'>, itemId: string, answer: readonly string[]): Promise<string> {
+  const items = itemsOn(await quizAt(target), paperSchema.parse(target.paper))
+  const place = items.findIndex(({ item }) => item.id === itemId)
+  const drawn = items[place]
+  const lack = drawn && lackOf(drawn.item, decoded(drawn.item, drawn.order, answer))
+  if (lack && lack !== 'answer') return `item-${place + 1}`
+  return place + 1 < items.length ? `item-${place + 2}` : 'check'
 }
 
 /** JSON knows no dates: those of changes come back as text. */

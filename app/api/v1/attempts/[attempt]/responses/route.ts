@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { certainties } from '@/domain/certainty'
 import { mostCharacters } from '@/domain/items/reflection'
 import { authorize, type Grant } from '@/server/access'
-import { placeOf, recordResponse } from '@/server/attempts/save'
+import { placeAfter, recordResponse } from '@/server/attempts/save'
 import { operation } from '@/server/operation'
 import { opened } from '@/server/sealing'
 
@@ -25,9 +25,8 @@ export const POST = operation(z.union([edit, sealedEdit, form]), async (input, {
   const given = 'sealed' in input ? unsealed(access, input) : 'operation' in input ? input : { ...input, operation: randomUUID(), window: randomUUID(), sequence: 0 }
   if (!given) return { status: 409, body: { problem: 'notOpened' }, next: `/attempts/${attempt}` }
   const saved = await recordResponse(access, given)
-  const { number, last } = placeOf(access, given.itemId)
-  const next = `/attempts/${attempt}${'all' in input ? '?all=1' : ''}#${last ? 'check' : `item-${number + 1}`}`
   if ('refused' in saved) return { status: 409, body: { problem: saved.refused }, next: `/attempts/${attempt}` }
+  const next = `/attempts/${attempt}${'all' in input ? '?all=1' : ''}#${await placeAfter(access, given.itemId, given.answer)}`
   return { body: { operation: given.operation, ...saved.kept }, next }
 })
 
