@@ -23,7 +23,7 @@ export interface Outline {
   /** The last answer to each check, by its item; the one given last comes last. */
   checks: ReadonlyMap<string, { lessonId: string; answer: readonly string[] }>
 }
-export type ProgressGrant = Grant<'course.view' | 'lesson.view' | 'lesson.study' | 'attempt.start'>
+export type ProgressGrant = Grant<'course.view' | 'course.review' | 'lesson.view' | 'lesson.study' | 'attempt.start'>
 
 /** JSON knows no dates: they come back as text. */
 type Stored<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }

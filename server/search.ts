@@ -96,3 +96,10 @@ export async function searchCourse(grant: Grant<'lesson.view'>, query: string): 
   const shown = { sections: sections.slice(0, shownOf.section), terms: terms.slice(0, shownOf.term), sources: sources.slice(0, shownOf.source) }
   return { nearness, ...shown, more: found.length - shown.sections.length - shown.terms.length - shown.sources.length }
 }
+
+/** Six words to begin with: terms that the lessons explain, taken from all along the course. */
+export function suggestedTerms(grant: Grant<'lesson.view'>): readonly Term[] {
+  const { lessons, terms } = courseIn(grant)
+  const explained = lessons.flatMap((lesson) => lesson.terms.flatMap((id) => terms.get(id) ?? []))
+  return [0, 1, 2, 3, 4, 5].flatMap((sixth) => explained[Math.floor((sixth * explained.length) / 6)] ?? [])
+}

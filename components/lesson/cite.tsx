@@ -2,9 +2,9 @@ import type { Fact, Source } from '@/domain/course'
 
 const idOf = (facts: string) => `why-${facts.replaceAll(' ', '-')}`
 
-/** A quiet mark after a sentence: opens why we say it. Every sentence on the same facts opens the same note. */
-export function Cite({ f, label }: { f: string; label: string }) {
-  return <span className="cite"><button type="button" popoverTarget={idOf(f)} aria-label={`${label}: ${f}`} /></span>
+/** A quiet mark after a sentence: opens why we say it. Every sentence on the same facts opens the same note. `overdue` is said where a source of it is past its day. */
+export function Cite({ f, label, overdue = false }: { f: string; label: string; overdue?: string | false }) {
+  return <span className="cite" data-overdue={overdue ? true : undefined}><button type="button" popoverTarget={idOf(f)} aria-label={`${label}: ${f}${overdue ? ` (${overdue})` : ''}`} /></span>
 }
 
 /** The notes that the marks of a page open, one for each distinct set of facts, a line for each fact and source. The style sheet draws their names. */

@@ -42,19 +42,25 @@ export function Contents({ lesson, title }: { lesson: Lesson; title: string }) {
   )
 }
 
-/** Where everything in the lesson comes from, and who has looked at it. */
-export function LessonEnd({ lesson, facts, sources, t, format }: {
-  lesson: Lesson; facts: ReadonlyMap<string, Fact>; sources: ReadonlyMap<string, Source>; t: Words; format: Format
-}) {
+/** Who has looked at the lesson, and when its sources were checked. */
+export function reviewLine({ reviewers, checkedOn }: Lesson, t: Words, format: Format): string {
   const day = (date: string) => format.dateTime(new Date(date), 'day', { timeZone: 'UTC' })
+  const reviewed = reviewers.length === 0 ? t('notReviewed')
+    : t('reviewed', { reviewers: format.list(reviewers.map(({ role, date }) => t('reviewer', { role, date: day(date) }))) })
+  return `${reviewed} ${t('checkedOn', { date: day(checkedOn) })}`
+}
+
+/** Where everything in the lesson comes from, who has looked at it, and the way to a page to print. */
+export function LessonEnd({ courseId, lesson, facts, sources, t, format }: {
+  courseId: string; lesson: Lesson; facts: ReadonlyMap<string, Fact>; sources: ReadonlyMap<string, Source>; t: Words; format: Format
+}) {
   const used = [...new Set(lesson.facts.flatMap((id) => facts.get(id)?.sources ?? []))].flatMap((id) => sources.get(id) ?? [])
-  const reviewed = lesson.reviewers.length === 0 ? t('notReviewed')
-    : t('reviewed', { reviewers: format.list(lesson.reviewers.map(({ role, date }) => t('reviewer', { role, date: day(date) }))) })
   return (
     <div className="lesson-end">
       <h2 id="sources">{t('sources')}</h2>
-      <ul>{used.map(({ id, reference, address }) => <li key={id}>{address ? <a href={address} rel="noreferrer">{reference}</a> : reference}</li>)}</ul>
-      <p>{`${reviewed} ${t('checkedOn', { date: day(lesson.checkedOn) })}`}</p>
+      <ul>{used.map(({ id, reference }) => <li key={id}><a href={`/courses/${courseId}/sources/${id}`}>{reference}</a></li>)}</ul>
+      <p>{reviewLine(lesson, t, format)}</p>
+      <p className="no-print"><a href={`/courses/${courseId}/lessons/${lesson.id}/handout`}>{t('print')}</a></p>
     </div>
   )
 }

@@ -31,7 +31,7 @@ export interface TextSection {
 export interface LessonText { head: ReactNode; contents: ReactNode; opening: ReactNode; sections: readonly TextSection[]; notes: ReactNode; end: ReactNode }
 
 /** How each mark of the content format is drawn. `cited` collects the sets of facts. */
-function partsFor(t: Words, { terms }: LessonContent, cited: Set<string>) {
+export function partsFor(t: Words, { terms }: Pick<LessonContent, 'terms'>, cited: Set<string>, overdue: ReadonlySet<string> = new Set()) {
   const why = t('why')
   const meaning = t('meaning')
   return {
@@ -40,7 +40,7 @@ function partsFor(t: Words, { terms }: LessonContent, cited: Set<string>) {
     Decide,
     Cite: ({ f }: { f: string }) => {
       cited.add(f)
-      return <Cite f={f} label={why} />
+      return <Cite f={f} label={why} overdue={f.split(' ').some((fact) => overdue.has(fact)) && t('overdue')} />
     },
     Term: ({ id, children }: { id: string; children: ReactNode }) => <Term id={id} label={`${meaning}: ${terms.get(id)?.term}`}>{children}</Term>,
     Claim: (props: { id: string; text: string; children: ReactNode }) => <Claim {...props} label={t('claim')} />,
@@ -57,7 +57,8 @@ function partsFor(t: Words, { terms }: LessonContent, cited: Set<string>) {
 }
 export type LessonParts = ReturnType<typeof partsFor>
 
-function sectionsOf(body: ReactNode): TextSection[] {
+/** The sections of a lesson as it is drawn with these parts; what a reader answers in them apart. */
+export function sectionsOf(body: ReactNode): TextSection[] {
   return childrenOf(body).flatMap((node) => {
     if (!isValidElement<Parameters<typeof Section>[0]>(node) || node.type !== Section) return []
     const { id, title, distressing = null } = node.props
@@ -72,26 +73,29 @@ export interface LessonSource {
   course: { id: string; title: string }
   number: number
   total: number
+  /** Facts whose sources are past the day to be reviewed by; for staff alone. */
+  overdue?: ReadonlySet<string>
 }
 
 const known = new WeakMap<Lesson, Map<string, LessonText>>()
 
-/** The lesson drawn once for each language; content changes only with the application, and then it is another `Lesson`. */
-export function lessonText({ Body, content, course, number, total }: LessonSource, locale: string, t: Words, format: Format): LessonText {
+/** The lesson drawn once for each language and each set of overdue facts; content changes only with the application, and then it is another `Lesson`. */
+export function lessonText({ Body, content, course, number, total, overdue }: LessonSource, locale: string, t: Words, format: Format): LessonText {
   const { lesson, checks, facts, sources, terms } = content
-  const earlier = known.get(lesson)?.get(locale)
+  const kept = [locale, ...(overdue ?? [])].join(' ')
+  const earlier = known.get(lesson)?.get(kept)
   if (earlier) return earlier
   const cited = new Set<string>()
-  const sections = sectionsOf(Body({ components: partsFor(t, content, cited) }))
+  const sections = sectionsOf(Body({ components: partsFor(t, content, cited, overdue) }))
   const sets = [...new Set([...cited, ...lesson.checks.flatMap((id) => checks.get(id)?.facts.join(' ') ?? [])])]
   const text = {
     sections,
     head: still(<LessonHead lesson={lesson} course={course} number={number} total={total} t={t} />),
     contents: still(<Contents lesson={lesson} title={t('contents')} />),
     opening: still(<LessonOpening lesson={lesson} t={t} />),
-    notes: still(<div><Whys sets={sets} facts={facts} sources={sources} label={t('why')} /><Meanings terms={lesson.terms.flatMap((id) => terms.get(id) ?? [])} /></div>),
-    end: still(<LessonEnd lesson={lesson} facts={facts} sources={sources} t={t} format={format} />),
+    notes: still(<div><Whys sets={sets} facts={facts} sources={sources} label={t('why')} /><Meanings courseId={course.id} link={t('inGlossary')} terms={lesson.terms.flatMap((id) => terms.get(id) ?? [])} /></div>),
+    end: still(<LessonEnd courseId={course.id} lesson={lesson} facts={facts} sources={sources} t={t} format={format} />),
   }
-  known.set(lesson, new Map([...(known.get(lesson) ?? []), [locale, text]]))
+  known.set(lesson, new Map([...(known.get(lesson) ?? []), [kept, text]]))
   return text
 }

@@ -9,12 +9,13 @@ import mail from './en/mail.json'
 import people from './en/people.json'
 import problems from './en/problems.json'
 import quiz from './en/quiz.json'
+import reference from './en/reference.json'
 import report from './en/report.json'
 import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { account, admin, course, done, enrol, item, lesson, mail, people, problems, quiz, report, shell, ui }
+export const english = { account, admin, course, done, enrol, item, lesson, mail, people, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { goOn } from '@/app/courses/actions'
 import { CompletionRule, CourseOutline } from '@/components/lesson/outline'
 import { GoOn, Where } from '@/components/lesson/where'
+import { CoursePages } from '@/components/reference/course-pages'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function CoursePage({ params }: Props) {
   const { course: courseId } = await params
   const access = await authorize('course.view', { courseId })
-  const { course, lessons, quiz: quizzes } = courseIn(access)
+  const { course, lessons, quiz: quizzes, article } = courseIn(access)
   const { reader, target: { study } } = access
   const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
   return (
@@ -30,7 +30,7 @@ export default async function CoursePage({ params }: Props) {
       <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} />
       <CompletionRule course={course} />
       {study && outline?.phase === 'open' && <p className="mt-4">{t('openUntil', { date: format.dateTime(study.closesAt, 'moment', { timeZone: reader.timeZone }) })}</p>}
-      <p className="mt-4"><Link prefetch={false} className="inline-flex min-h-11 items-center" href={`/courses/${courseId}/changes`}>{t('changes')}</Link></p>
+      <CoursePages courseId={courseId} hasArticle={article !== null} staff={access.role !== 'trainee'} />
     </Shell>
   )
 }

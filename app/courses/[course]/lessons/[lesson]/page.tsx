@@ -3,10 +3,12 @@ import { goOn } from '@/app/courses/actions'
 import { LessonView } from '@/components/lesson/lesson-view'
 import { LockedLesson } from '@/components/lesson/locked'
 import { WhatFollows, WhatIsNext } from '@/components/lesson/next'
+import { OverdueNotice } from '@/components/lesson/overdue'
 import { Standing } from '@/components/lesson/standing'
 import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
+import { overdueFor } from '@/server/evidence'
 import { lessonBody } from '@/server/lesson-body'
 import { courseIn, outlineFor } from '@/server/progress'
 import { answer, read, skip } from './actions'
@@ -30,13 +32,14 @@ export default async function LessonPage({ params }: Props) {
   if (state?.lock && study && state.lock.why !== 'closed')
     return <Shell viewer={reader} page={page}><LockedLesson course={course} lesson={lesson} lessons={lessons} lock={state.lock} opensAt={study.opensAt} timeZone={reader.timeZone} /></Shell>
   const open = state?.lock === null
+  const { facts: overdue, ...due } = overdueFor(access, lessonId)
   return (
     <Shell viewer={reader} page={page}>
       <LessonView
-        course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson }}
+        course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson }} overdue={overdue}
         traces={{ skipped: outline?.skipped.get(lessonId) ?? [], answers: outline?.checks ?? new Map() }}
         actions={open ? { ids: { courseId, lessonId }, answer, skip } : null}
-        notice={!open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}
+        notice={<>{!open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}<OverdueNotice courseId={courseId} {...due} /></>}
         foot={open ? <WhatIsNext courseId={courseId} lesson={lesson} quiz={quiz.get(lesson.quiz) ?? notFound()} state={state} read={read} goOn={goOn} /> : <WhatFollows lesson={lesson} />}
       />
     </Shell>
