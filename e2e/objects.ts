@@ -10,7 +10,7 @@ export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Exam
   const list = { header: { line: 1, cells: ['Name', 'Email'] }, rows: [{ line: 2, cells: ['Nadia Baloch', 'nadia.baloch@example.org'] }] }
   await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, content) values ($1, $2, $3, 'people.csv', $4)`, [rosterImport, cohort.id, accounts.administrator.id, JSON.stringify(list)])
   return {
-    course: theCourse().course.id, lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
+    course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
     account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',
   }
 }

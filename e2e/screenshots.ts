@@ -24,9 +24,9 @@ async function shotsOf({ db }: Installation): Promise<Shot[]> {
     ...of('nobody', { 'sign-in': '/sign-in', code: '/code', forgotten: '/forgotten-password', help: '/help', 'link-ended': '/link/not-a-link', missing: '/not/there' }),
     ...of('trainee', {
       courses: '/courses', outline: course, lesson: `${course}/lessons/takfir-and-its-safeguards`, 'lesson-table': `${course}/lessons/limits-of-kinetic-measures`,
-      quiz: `${course}/quizzes/takfir-and-its-safeguards`, locked: `${course}/lessons/institutions-communication-and-evidence`, changes: `${course}/changes`, account: '/account', report: '/report-a-problem?page=/courses', help: '/help',
+      quiz: `${course}/quizzes/takfir-and-its-safeguards`, locked: `${course}/lessons/institutions-communication-and-evidence`, changes: `${course}/changes`, search: `${course}/search?q=takfeer`, glossary: `${course}/glossary`, sources: `${course}/sources`, source: `${course}/sources/jones-libicki-2008`, article: `${course}/article`, handout: `${course}/lessons/takfir-and-its-safeguards/handout`, account: '/account', report: '/report-a-problem?page=/courses', help: '/help',
     }),
-    ...of('instructor', { cohorts: '/cohorts', cohort: `/cohorts/${running}`, stuck: `/cohorts/${running}?state=stuck`, trainee: `/cohorts/${running}/trainees/${enrolment}` }),
+    ...of('instructor', { cohorts: '/cohorts', cohort: `/cohorts/${running}`, stuck: `/cohorts/${running}?state=stuck`, trainee: `/cohorts/${running}/trainees/${enrolment}`, review: `${course}/review`, sources: `${course}/sources`, article: `${course}/article` }),
     ...of('administrator', {
       admin: '/admin', people: '/admin/people', person: `/admin/people/${person}`, invite: '/admin/people/invite', settings: '/admin/settings', audit: '/admin/audit', reports: '/admin/reports',
       'admin-cohorts': '/admin/cohorts', 'new-cohort': '/admin/cohorts/new', 'admin-cohort': `/admin/cohorts/${before}`, enrol: `/admin/cohorts/${before}/enrol`, sheet: `/admin/cohorts/${before}/sheet`,
