@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   ...importRules,
   {
-    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'mdx-components.tsx'],
+    files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
     rules: {
       'house/words-in-catalogues': 'error',
       'house/logical-directions': 'error',

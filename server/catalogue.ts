@@ -11,6 +11,7 @@ import { itemSchema, type Item } from '@/domain/items/item'
 import { quizSchema, type Quiz } from '@/domain/quiz'
 import { sectionTexts, type SectionText } from '@/domain/lesson-text'
 import { wordsIn } from '@/domain/words'
+import { lessonsFolder } from './content/folder'
 
 /** A course as its folder says it: everything parsed and checked once. */
 export interface CatalogueCourse {
@@ -32,7 +33,7 @@ export interface CatalogueCourse {
   article: Article | null
 }
 
-const lessonsFolder = () => path.join(process.cwd(), process.env.COUNTERPOINT_LESSONS ?? 'lessons')
+
 
 function revisionOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)
@@ -94,11 +95,12 @@ function readArticle(file: string): Article | null {
   return existsSync(file) ? parsed(articleSchema, file, readFileSync(file, 'utf8')) : null
 }
 
-function readCourse(id: string): CatalogueCourse {
+/** The course, with this lesson too if `course.yaml` does not name it yet. */
+export function readCourse(id: string, draft?: string): CatalogueCourse {
   const folder = path.join(lessonsFolder(), id)
   const courseText = readFileSync(path.join(folder, 'course.yaml'), 'utf8')
   const course = parsed(courseSchema, path.join(folder, 'course.yaml'), courseText)
-  const lessons = lessonOrder(course).map((lesson) => readLesson(folder, lesson))
+  const lessons = [...new Set([...lessonOrder(course), ...(draft ? [draft] : [])])].map((lesson) => readLesson(folder, lesson))
   const quizzes = lessons.map(({ quiz }) => {
     const file = path.join(folder, `${quiz}.quiz.yaml`)
     const text = readFileSync(file, 'utf8')

@@ -6,7 +6,7 @@ import { stage } from './stage'
 import { runToEnd } from './subprocess'
 
 // Not tsconfig.json, which a build may itself rewrite.
-const PARTS = ['app', 'components', 'domain', 'lessons', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'mdx-components.tsx', 'proxy.ts', 'instrumentation.ts']
+const PARTS = ['app', 'components', 'domain', 'public', 'prisma/schema.prisma', 'package-lock.json', 'next.config.js', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
 
 /** Makes the production build if it is missing or anything that goes into it has changed. */
 export async function makeProductionBuild(stop: AbortSignal) {
