@@ -86,7 +86,9 @@ function targetFacts(kind: TargetKind, id: string): Sql {
         from enrolment e join cohort c on c.id = e.cohort_id join account w on w.id = e.account_id ${latestPeriod} where e.id = ${id}::uuid`
     : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains
         from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where m.id = ${id}::uuid`
-    : sql`select o.name as "accountName", null::uuid as "cohortId", false as trains from account o where o.id = ${id}::uuid`
+    : sql`select o.name as "accountName", false as trains,
+          (select c.cohort_id from enrolment n join cohort_instructor c on c.cohort_id = n.cohort_id where n.account_id = o.id and n.withdrawn_at is null and c.account_id = a.id and o.id <> a.id limit 1) as "cohortId"
+        from account o where o.id = ${id}::uuid`
   return sql`left join lateral (select x.*, exists (select 1 from cohort_instructor ci where ci.cohort_id = x."cohortId" and ci.account_id = a.id) as instructs from (${found}) x) t on true`
 }
 

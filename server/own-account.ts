@@ -96,10 +96,11 @@ export async function ownData({ reader }: Grant<'account.own'>) {
     where: { id: reader.id },
     select: {
       name: true, signInName: true, email: true, reference: true, createdAt: true, noticeAcknowledged: true,
+      accommodation: { select: { timeFactor: true, breakMinutes: true, noTimer: true, largerTargets: true, setAt: true } },
       enrolments: { select: { createdAt: true, withdrawnAt: true, cohort: { select: { name: true, courseId: true, opensAt: true, closesAt: true } },
         periods: { select: { number: true, lessons: true, checks: true, completion: true,
-          attempts: { select: { quizId: true, number: true, revision: true, startedAt: true, submittedAt: true, score: true, passed: true,
-            responses: { select: { itemId: true, answer: true, savedAt: true, mark: true } } } } } } } },
+          attempts: { select: { quizId: true, number: true, revision: true, startedAt: true, deadline: true, submittedAt: true, expired: true, score: true, passed: true,
+            responses: { select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } } } } } } } },
     },
   })
 }

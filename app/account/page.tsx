@@ -1,17 +1,21 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { AccommodationLine } from '@/components/accommodation/accommodation-line'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { Submit } from '@/components/ui/submit'
+import { isAccommodated } from '@/domain/accommodation'
+import { ownAccommodation } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { changeOwnPassword } from './actions'
 
 export const metadata: Metadata = { title: 'My account' }
 
 export default async function Account() {
-  const { reader } = await authorize('account.own', {})
-  const [t, ui] = await Promise.all([getTranslations('account'), getTranslations('ui')])
+  const access = await authorize('account.own', {})
+  const { reader } = access
+  const [t, ui, needs, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), ownAccommodation(access)])
   return (
     <Shell viewer={reader} page="/account">
       <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink">{text}</bdi> })}</PageHead>
@@ -27,6 +31,13 @@ export default async function Account() {
         <TextField name="newPassword" label={t('newPassword')} hint={t('passwordRules')} type="password" autoComplete="new-password" required />
         <Submit>{t('changePassword')}</Submit>
       </ActionForm>
+      {isAccommodated(set) && (
+        <>
+          <h2 className="mt-10 mb-2 text-lead">{needs('ownTitle')}</h2>
+          <p><AccommodationLine set={set} /></p>
+          <p className="text-small text-quiet">{needs('ownNote')}</p>
+        </>
+      )}
       <h2 className="mt-10 mb-2 text-lead">{t('ownDataTitle')}</h2>
       <p className="mb-3 max-w-2xl">{t('ownDataText')}</p>
       <a className="button button-quiet" href="/account/data" download>{t('ownDataDownload')}</a>

@@ -1,37 +1,41 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import { isSurelyWrong } from '@/domain/calibration'
+import type { Certainty } from '@/domain/certainty'
 import type { Fact, Source, Technique } from '@/domain/course'
 import { decoded, explained, type Item } from '@/domain/items/item'
 import { percentOf, verdictOf } from '@/domain/marking'
 import { Reasons } from '@/components/item/reasons'
+import { CalibrationReport } from './calibration'
 
 export interface MarkedItem {
   item: Item
   order: readonly string[]
   answer: readonly string[]
+  certainty: Certainty | null
   mark: number | null
   technique: Technique | null
   grounds: readonly { fact: Fact; sources: readonly Source[] }[]
 }
 
-/** Every item of a submitted attempt: what is worth another look first, what was right folded below. */
+type Numbered = MarkedItem & { number: number }
+
+/** Every item of a submitted attempt: first what the trainee was sure of and had wrong, then the other wrong ones; what was right folded below. */
 export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
   const t = useTranslations('quiz')
   const numbered = items.map((marked, place) => ({ ...marked, number: place + 1 }))
-  const again = numbered.filter(({ mark }) => ['wrong', 'partly'].includes(verdictOf(mark)))
+  const wrong = numbered.filter(({ mark }) => ['wrong', 'partly'].includes(verdictOf(mark)))
+  const isSure = ({ certainty, answer, mark }: MarkedItem) => answer.length > 0 && isSurelyWrong(certainty, mark)
+  const sure = wrong.filter(isSure).sort((one, other) => (other.certainty ?? 0) - (one.certainty ?? 0))
+  const again = wrong.filter((marked) => !isSure(marked))
   const unmarked = numbered.filter(({ mark }) => verdictOf(mark) === 'unmarked')
   const right = numbered.filter(({ mark }) => verdictOf(mark) === 'right')
+  const told = numbered.flatMap(({ certainty, answer, mark }) => (certainty !== null && mark !== null && answer.length > 0 ? [{ certainty, mark }] : []))
   return (
     <>
-      <section aria-labelledby="again" className="mt-12 max-w-3xl">
-        <h2 id="again" className="text-title">{t('again')}</h2>
-        {again.length === 0 && <p className="mt-2">{t('allRight')}</p>}
-        {again.map((marked) => (
-          <article key={marked.item.id} className="mt-6 border-t border-line pt-6">
-            <h3 className="max-w-2xl text-read">{t('itemLink', { number: marked.number, prompt: marked.item.prompt })}</h3>
-            <MarkedReasons {...marked} />
-          </article>
-        ))}
-      </section>
+      {sure.length > 0 && <Group id="sure" title={t('sureWrong')} lead={t('sureWrongWhy')} items={sure} />}
+      {again.length > 0 && <Group id="again" title={t(sure.length > 0 ? 'againToo' : 'again')} items={again} />}
+      {wrong.length === 0 && <section aria-labelledby="again" className="mt-12 max-w-3xl"><h2 id="again" className="text-title">{t('again')}</h2><p className="mt-2">{t('allRight')}</p></section>}
+      <CalibrationReport answers={told} />
       {right.length > 0 && (
         <section aria-labelledby="right" className="mt-12 max-w-3xl">
           <h2 id="right" className="text-title">{t('right')}</h2>
@@ -48,23 +52,29 @@ export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
           </div>
         </section>
       )}
-      {unmarked.length > 0 && (
-        <section aria-labelledby="unmarked" className="mt-12 max-w-3xl">
-          <h2 id="unmarked" className="text-title">{t('unmarked')}</h2>
-          {unmarked.map((marked) => (
-            <article key={marked.item.id} className="mt-6 border-t border-line pt-6">
-              <h3 className="max-w-2xl text-read">{t('itemLink', { number: marked.number, prompt: marked.item.prompt })}</h3>
-              <MarkedReasons {...marked} />
-            </article>
-          ))}
-        </section>
-      )}
+      {unmarked.length > 0 && <Group id="unmarked" title={t('unmarked')} items={unmarked} />}
     </>
   )
 }
 
+function Group({ id, title, lead, items }: { id: string; title: string; lead?: string; items: readonly Numbered[] }) {
+  const t = useTranslations('quiz')
+  return (
+    <section aria-labelledby={id} className="mt-12 max-w-3xl">
+      <h2 id={id} className="text-title">{title}</h2>
+      {lead && <p className="mt-2 max-w-2xl">{lead}</p>}
+      {items.map((marked) => (
+        <article key={marked.item.id} className="mt-6 border-t border-line pt-6">
+          <h3 className="max-w-2xl text-read">{t('itemLink', { number: marked.number, prompt: marked.item.prompt })}</h3>
+          <MarkedReasons {...marked} />
+        </article>
+      ))}
+    </section>
+  )
+}
+
 /** The verdict on one answer, each option with its reason, and what the item rests on. */
-function MarkedReasons({ item, order, answer, mark, technique, grounds }: MarkedItem) {
+function MarkedReasons({ item, order, answer, certainty, mark, technique, grounds }: MarkedItem) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const verdicts = {
@@ -76,7 +86,7 @@ function MarkedReasons({ item, order, answer, mark, technique, grounds }: Marked
   const [shape, verdict] = verdicts[verdictOf(mark)]
   return (
     <div className="max-w-2xl">
-      <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}</p>
+      <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}{certainty !== null && mark !== null && answer.length > 0 && <>. {t('youSaid', { step: String(certainty) })}</>}</p>
       <Reasons explained={explained(item, order, decoded(item, order, answer))} technique={technique} />
       {grounds.length > 0 && (
         <details className="mt-2">

@@ -23,7 +23,7 @@ export async function send(address: string, operation: Operation): Promise<Reply
     const told = (await response.json()) as Partial<Record<'operation' | 'savedAt' | 'problem', string>>
     if (response.ok && told.operation === operation.operation && told.savedAt) return { kept: new Date(told.savedAt) }
     if (told.problem === 'signedOut') return { again: 'signedOut' }
-    if (told.problem && final.includes(response.status)) return { refused: told.problem === 'submitted' || told.problem === 'notOpen' ? told.problem : 'refused' }
+    if (told.problem && final.includes(response.status)) return { refused: told.problem === 'late' ? 'notOpen' : told.problem === 'submitted' || told.problem === 'notOpen' ? told.problem : 'refused' }
     return { again: 'later' }
   } catch {
     return { again: 'later' }

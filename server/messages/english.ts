@@ -1,3 +1,4 @@
+import accommodation from './en/accommodation.json'
 import account from './en/account.json'
 import admin from './en/admin.json'
 import course from './en/course.json'
@@ -16,7 +17,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { account, admin, course, done, enrol, item, lesson, mail, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, course, done, enrol, item, lesson, mail, people, preview, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { StaffAccommodation } from '@/components/accommodation/accommodation-line'
 import { PersonCohorts, PersonFacts, PersonSentence } from '@/components/people/person-facts'
 import { CorrectForm, IssueForm } from '@/components/people/person-forms'
 import { ConfirmAdministrator, PersonRights } from '@/components/people/person-rights'
 import { PageHead, Shell } from '@/components/ui/shell'
+import { accommodationOf } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { invitationHours, resetHours, slipDays } from '@/server/links'
 import { mailIsConfigured } from '@/server/mail'
@@ -15,7 +17,7 @@ export const metadata: Metadata = { title: 'A person' }
 export default async function PersonPage({ params, searchParams }: PageProps<'/admin/people/[account]'>) {
   const { account } = await params
   const access = await authorize('account.edit', { accountId: account })
-  const [t, shown, { known }] = await Promise.all([getTranslations('people'), person(access), searchParams])
+  const [t, shown, { known }, set] = await Promise.all([getTranslations('people'), person(access), searchParams, accommodationOf(access)])
   const { timeZone } = access.reader
   return (
     <Shell viewer={access.reader} page={`/admin/people/${account}`}>
@@ -24,6 +26,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<'/a
       <ConfirmAdministrator person={shown} action={changeRights} />
       <PersonFacts person={shown} timeZone={timeZone} />
       <PersonCohorts person={shown} timeZone={timeZone} />
+      <StaffAccommodation accountId={account} set={set} />
       <IssueForm person={shown} action={issue} sendsMail={mailIsConfigured()} hours={invitationHours} minutes={resetHours * 60} days={slipDays} />
       <CorrectForm person={shown} action={correctPerson} />
       <PersonRights person={shown} action={changeRights} />

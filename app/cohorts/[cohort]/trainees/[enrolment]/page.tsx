@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { StaffAccommodation } from '@/components/accommodation/accommodation-line'
 import { Shapes } from '@/components/report/shapes'
 import { Timeline } from '@/components/report/timeline'
 import { TraineeFactsList, TraineeAnswer } from '@/components/report/trainee-head'
 import { TraineeLesson } from '@/components/report/trainee-lesson'
 import { PageHead, Shell } from '@/components/ui/shell'
+import { accommodationOf } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { traineeReport } from '@/server/reports'
 import { giveAttempt } from './actions'
@@ -18,7 +20,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
   const { cohort, enrolment: enrolmentId } = await params
   const access = await authorize('trainee.report', { enrolmentId })
   if (access.target.cohortId !== cohort) notFound()
-  const [t, report] = await Promise.all([getTranslations('report'), traineeReport(access)])
+  const [t, report, set] = await Promise.all([getTranslations('report'), traineeReport(access), accommodationOf(access)])
   const { reader: { timeZone }, reader, target: { traineeName, cohortName } } = access
   const { lessons, standing, phase, timeline } = report
   return (
@@ -30,6 +32,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
       <TraineeFactsList {...report} timeZone={timeZone} />
       <h2 className="mt-10 text-lead">{t('trainee.lessons')}</h2>
       {lessons.map((lesson) => <TraineeLesson key={lesson.lessonId} {...{ lesson, enrolmentId, phase, timeZone }} isWithdrawn={standing.state === 'withdrawn'} give={giveAttempt} />)}
+      <StaffAccommodation accountId={access.target.traineeId} set={set} />
       <h2 className="mt-10 mb-2 text-lead">{t('trainee.timeline')}</h2>
       <Timeline {...{ timeline, lessons, timeZone }} />
       <p className="mt-6 max-w-2xl text-small text-quiet">{t('trainee.private')}</p>
