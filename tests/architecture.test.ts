@@ -46,6 +46,7 @@ const ungranted: Record<string, string> = {
   'server/own-account.ts#signOut': 'ends the session of the request, whoever has it',
   'server/own-account.ts#notice': 'what the organisation tells everyone',
   'server/attempts/revisions.ts#quizAt': 'a quiz as it was: content, and nobody\'s data',
+  'server/attempts/re-marks.ts#reMarkAll': 'called by npm run re-mark, at the terminal of the installation',
   'server/attempts/expire.ts#closeExpired': 'the clock closes what it ended; called by the sweep of the process',
   'server/first-administrator.ts#firstAdministratorLink': 'there is nobody yet; called by npm start',
   'server/first-administrator.ts#setUpFirstAdministrator': 'there is nobody yet; the one-time link is the proof',

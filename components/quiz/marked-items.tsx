@@ -13,16 +13,17 @@ export interface MarkedItem {
   answer: readonly string[]
   certainty: Certainty | null
   mark: number | null
+  corrected: { at: Date; from: number; to: number } | null
   technique: Technique | null
   grounds: readonly { fact: Fact; sources: readonly Source[] }[]
 }
 
-type Numbered = MarkedItem & { number: number }
+type Numbered = MarkedItem & { number: number; timeZone: string }
 
 /** Every item of a submitted attempt: first what the trainee was sure of and had wrong, then the other wrong ones; what was right folded below. */
-export function MarkedItems({ items }: { items: readonly MarkedItem[] }) {
+export function MarkedItems({ items: marked, timeZone }: { items: readonly MarkedItem[]; timeZone: string }) {
   const t = useTranslations('quiz')
-  const numbered = items.map((marked, place) => ({ ...marked, number: place + 1 }))
+  const numbered = marked.map((each, place) => ({ ...each, timeZone, number: place + 1 }))
   const wrong = numbered.filter(({ mark }) => ['wrong', 'partly'].includes(verdictOf(mark)))
   const isSure = ({ certainty, answer, mark }: MarkedItem) => answer.length > 0 && isSurelyWrong(certainty, mark)
   const sure = wrong.filter(isSure).sort((one, other) => (other.certainty ?? 0) - (one.certainty ?? 0))
@@ -74,9 +75,10 @@ function Group({ id, title, lead, items }: { id: string; title: string; lead?: s
 }
 
 /** The verdict on one answer, each option with its reason, and what the item rests on. */
-function MarkedReasons({ item, order, answer, certainty, mark, technique, grounds }: MarkedItem) {
+function MarkedReasons({ item, order, answer, certainty, mark, corrected, technique, grounds, timeZone }: Numbered) {
   const t = useTranslations('quiz')
   const format = useFormatter()
+  const share = (part: number) => format.number(percentOf(part) / 100, { style: 'percent' })
   const verdicts = {
     right: ['✓', t('verdictRight')],
     partly: ['◐', t('verdictPartly', { mark: format.number(percentOf(mark ?? 0) / 100, { style: 'percent' }) })],
@@ -87,6 +89,7 @@ function MarkedReasons({ item, order, answer, certainty, mark, technique, ground
   return (
     <div className="max-w-2xl">
       <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}{certainty !== null && mark !== null && answer.length > 0 && <>. {t('youSaid', { step: String(certainty) })}</>}</p>
+      {corrected && <p className="mt-1 border-s-4 border-accent ps-4 text-small">{t('itemCorrected', { date: format.dateTime(corrected.at, 'day', { timeZone }), from: share(corrected.from), to: share(corrected.to) })}</p>}
       <Reasons explained={explained(item, order, decoded(item, order, answer))} technique={technique} />
       {grounds.length > 0 && (
         <details className="mt-2">

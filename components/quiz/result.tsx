@@ -12,13 +12,15 @@ interface ResultProps {
   number: number
   result: { score: number; passed: boolean; passedBefore: boolean; submittedAt: Date | null; expired: boolean; isFeedbackShown: boolean; next: AfterAttempt }
   feedback: Quiz['feedback']
+  /** When a key was corrected and the attempt marked again; null when it was not. */
+  corrected: Date | null
   passMark: number
   timeZone: string
   goOn: FormAction
 }
 
 /** The outcome of an attempt in calm words, and the one thing to do next. */
-export function Result({ courseId, quizId, number, result: { score, passed, passedBefore, submittedAt, expired, isFeedbackShown, next }, feedback, passMark, timeZone, goOn }: ResultProps) {
+export function Result({ courseId, quizId, number, result: { score, passed, passedBefore, submittedAt, expired, isFeedbackShown, next }, feedback, corrected, passMark, timeZone, goOn }: ResultProps) {
   const t = useTranslations('quiz')
   const ui = useTranslations('ui')
   const format = useFormatter()
@@ -38,6 +40,7 @@ export function Result({ courseId, quizId, number, result: { score, passed, pass
         {t('score', { score: percent(score), mark: percent(passMark) })}
       </p>
       <p className="mt-2">{sentence}</p>
+      {corrected && <p className="mt-2 border-s-4 border-accent ps-4">{t('markCorrected', { date: format.dateTime(corrected, 'day', { timeZone }) })}</p>}
       {!isFeedbackShown && <p className="mt-2 border-s-4 border-accent ps-4">{t('feedbackLater', { when: feedback })}</p>}
       {submittedAt && <p className="mt-2 text-small text-quiet">{t(expired ? 'whenExpired' : 'whenSubmitted', { number, date: format.dateTime(submittedAt, 'moment', { timeZone }) })}</p>}
       <div className="mt-6">

@@ -5,7 +5,7 @@ import { certainties, type Certainty } from '@/domain/certainty'
 import { phaseOf, quizState, type LessonState, type Phase } from '@/domain/completion'
 import type { Fact, Lesson, Source, Technique } from '@/domain/course'
 import { markOf, type Item } from '@/domain/items/item'
-import { itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
+import { itemOf, itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { ownAccommodation } from '@/server/accommodations'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
@@ -31,7 +31,9 @@ export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: stri
 }
 
 export interface Ground { fact: Fact; sources: readonly Source[] }
-export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null; mark: number | null }
+/** A mark that was given again after a key was corrected. */
+export interface Correction { at: Date; from: number; to: number }
+export interface PaperItem { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null; mark: number | null; corrected: Correction | null }
 export interface AttemptPaper {
   quiz: Quiz
   /** In the order of the paper. For the server: `shown` takes out what a trainee may not see yet. */
@@ -50,15 +52,22 @@ export interface AttemptPaper {
 export async function attemptPaper(grant: Grant<'attempt.view'>): Promise<AttemptPaper> {
   const { target, reader } = grant
   const course = courseOf(target.courseId) ?? notFound()
-  const [quiz, accommodation, responses] = await Promise.all([
+  const [quiz, accommodation, reMarks, responses] = await Promise.all([
     quizAt(target),
     ownAccommodation(grant),
+    database.reMark.findMany({ where: { attemptId: target.attemptId }, orderBy: { madeAt: 'asc' }, select: { itemId: true, revisionTo: true, markFrom: true, markTo: true, madeAt: true } }),
     database.response.findMany({ where: { attemptId: target.attemptId }, orderBy: { savedAt: 'asc' }, select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } }),
   ])
   const responseTo = new Map(responses.map((response) => [response.itemId, response]))
-  const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item, order }) => {
-    const response = responseTo.get(item.id)
-    return { item, order, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? markOf(item, []) }
+  const reMarkOf = new Map(reMarks.map((reMark) => [reMark.itemId, reMark]))
+  const later = new Map(await Promise.all([...new Set(reMarks.map(({ revisionTo }) => revisionTo))].map(async (revision) => [revision, await quizAt({ ...target, revision })] as const)))
+  const items = itemsOn(quiz, paperSchema.parse(target.paper)).map(({ item: asked, order }) => {
+    const response = responseTo.get(asked.id)
+    const reMark = reMarkOf.get(asked.id)
+    const corrector = reMark && later.get(reMark.revisionTo)
+    const item = (corrector && itemOf(corrector, asked.id)) ?? asked
+    const corrected = reMark ? { at: reMark.madeAt, from: reMark.markFrom, to: reMark.markTo } : null
+    return { item, order, corrected, answer: response?.answer ?? [], certainty: certainties.find((each) => each === response?.certainty) ?? null, mark: response?.mark ?? markOf(item, []) }
   })
   const lesson = course.lessons.find((each) => each.quiz === target.quizId)
   return { quiz, items, lastSavedAt: responses.at(-1)?.savedAt ?? null, phase: phaseOf(target, reader.now), endsAt: endOf(target), largerTargets: accommodation.largerTargets, course, lesson }

@@ -28,8 +28,8 @@ export default async function AttemptPage({ params, searchParams }: PageProps<'/
   return (
     <Shell viewer={access.reader} page={`/attempts/${attemptId}`}>
       <PageHead title={t('title', { title: quiz.title })} above={{ href: `/courses/${courseId}/quizzes/${quizId}`, label: t('aboutQuiz') }} />
-      {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} feedback={quiz.feedback} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
-      {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item), technique: techniqueOf(course, each.item) }))} />}
+      {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} feedback={quiz.feedback} corrected={items.flatMap(({ corrected }) => corrected?.at ?? []).at(-1) ?? null} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
+      {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item), technique: techniqueOf(course, each.item) }))} timeZone={timeZone} />}
       {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} lastSavedAt={paper.lastSavedAt} now={now} deadline={target.deadline} largerTargets={paper.largerTargets} timeZone={timeZone} />}
       {!result && !isOpen && <UnsubmittedAttempt attemptId={attemptId} items={items} endedAt={phase === 'before' ? null : endsAt} window={target} timeZone={timeZone} />}
     </Shell>
