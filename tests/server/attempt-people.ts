@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { vi } from 'vitest'
 import { grantFor } from './grants'
-import { paperSchema, paperSize } from '@/domain/quiz'
+import { orderInLesson, unmarkedKinds, type Item } from '@/domain/items/item'
+import { markedSize, paperSchema, paperSize } from '@/domain/quiz'
 import { rightAnswer, wrongAnswer } from '@/tests/answers'
 import { startAttempt } from '@/server/attempts/start'
 import { recordResponse, type Edit } from '@/server/attempts/save'
@@ -15,6 +16,8 @@ export const lessonId = course?.lessons[0]?.id ?? ''
 export const quizId = course?.lessons[0]?.quiz ?? ''
 const bank = course?.quiz.get(quizId)?.items ?? []
 export const draw = paperSize(course?.quiz.get(quizId) ?? { blueprint: [] })
+/** How many of them get a mark. */
+export const marked = markedSize(course?.quiz.get(quizId) ?? { blueprint: [] })
 
 export async function account(name = 'Sana', role: 'MEMBER' | 'ADMINISTRATOR' = 'MEMBER') {
   return (await database.account.create({ data: { name, role, signInName: `${name.toLowerCase()}-${randomUUID()}`, noticeAcknowledged: 1 } })).id
@@ -35,18 +38,25 @@ export async function closeCohort(cohortId: string) {
   await database.$executeRaw`update cohort set closes_at = now() - interval '1 second' where id = ${cohortId}::uuid`
 }
 
+async function paperOf(attemptId: string) {
+  const { paper } = await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { paper: true } })
+  return paperSchema.parse(paper).flatMap(({ item: drawn, options }) => bank.filter(({ id }) => id === drawn).map((item) => ({ item, options })))
+}
+
+/** An attempt on a paper whose sides and lines stand as in a lesson, so that the answers below fit it, with what gets no mark at its end. */
 export async function start(accountId: string) {
   const started = await startAttempt(await grantFor(accountId, 'attempt.start', { courseId }), quizId)
   if ('refused' in started) throw new Error(started.refused)
+  const isLate = ({ item }: { item: Item }) => Number(unmarkedKinds.includes(item.kind))
+  const paper = (await paperOf(started.attemptId)).sort((one, other) => isLate(one) - isLate(other)).map(({ item, options }) => ({ item: item.id, options: 'options' in item ? options : orderInLesson(item) }))
+  await database.attempt.update({ where: { id: started.attemptId }, data: { paper } })
   return started.attemptId
 }
 
 export async function itemsOf(attemptId: string): Promise<string[]> {
-  const { paper } = await database.attempt.findUniqueOrThrow({ where: { id: attemptId }, select: { paper: true } })
-  return paperSchema.parse(paper).map(({ item }) => item)
+  return (await paperOf(attemptId)).map(({ item }) => item.id)
 }
 
-/** Answers to items of a paper whose parts stand as in a lesson. */
 export function keysOf(itemId: string): string[] {
   return bank.filter(({ id }) => id === itemId).flatMap((item) => rightAnswer(item))
 }

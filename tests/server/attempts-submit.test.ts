@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
+import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, marked, quizId, save, start, statementsOf, trainee, whileHeld, wrongOf } from './attempt-people'
 import { recordResponse } from '@/server/attempts/save'
 import { submitAttempt } from '@/server/attempts/submit'
 import { attemptPaper, attemptResult, groundsOf, quizIntroduction } from '@/server/attempts/view'
@@ -22,11 +22,11 @@ describe('submitting', () => {
   test('marks every answer from what is stored, and completes the lesson when it is passed', async () => {
     const { accountId, periodId } = await trainee()
     const attemptId = await start(accountId)
-    await answerAll(accountId, attemptId, 6)
+    await answerAll(accountId, attemptId, 7)
     expect(await submitAttempt(await submitGrant(accountId, attemptId))).toBe('submitted')
     const { attempt, responses } = await everything(attemptId)
-    expect(attempt).toMatchObject({ state: 'SUBMITTED', score: 6 / draw, passed: true })
-    expect(responses.map(({ mark }) => mark).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1])
+    expect(attempt).toMatchObject({ state: 'SUBMITTED', score: 7 / marked, passed: true })
+    expect(responses.map(({ mark }) => mark).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 1, ...Array.from({ length: draw - marked }, () => null)])
     const record = await database.lessonRecord.findUniqueOrThrow({ where: { periodId_lessonId: { periodId, lessonId } } })
     expect(record.completedAt).not.toBeNull()
   })
@@ -74,7 +74,8 @@ describe('submitting', () => {
     await database.quizRevision.create({ data: { revision: attemptId, courseId, quizId, content: { ...quiz, items: wrongKeys } } })
     await database.attempt.update({ where: { id: attemptId }, data: { revision: attemptId } })
     await submitAttempt(await submitGrant(accountId, attemptId))
-    expect((await everything(attemptId)).attempt).toMatchObject({ score: 0, passed: false })
+    const others = (await itemsOf(attemptId)).slice(0, marked).filter((id) => quiz.items.some((item) => item.id === id && !('options' in item))).length
+    expect((await everything(attemptId)).attempt).toMatchObject({ score: others / marked, passed: false })
     expect(revision).not.toBe(attemptId)
   })
 })
@@ -95,7 +96,7 @@ describe('many at once', () => {
   test('answers racing a submission are in it when they were acknowledged, and leave no trace when they were not', async () => {
     const { accountId } = await trainee()
     const attemptId = await start(accountId)
-    const items = await itemsOf(attemptId)
+    const items = (await itemsOf(attemptId)).slice(0, marked)
     const answer = await grantFor(accountId, 'attempt.answer', { attemptId })
     const submit = await submitGrant(accountId, attemptId)
     const edits = Array.from({ length: 50 }, (_, turn) => {
@@ -115,7 +116,7 @@ describe('many at once', () => {
       const last = operations.findLast((operation) => operation.itemId === itemId)
       expect(mark, itemId).toBe(last && keysOf(itemId).join() === last.answer.join() ? 1 : 0)
     }
-    expect(attempt?.score).toBeCloseTo(responses.reduce((sum, { mark }) => sum + (mark ?? 0), 0) / items.length, 12)
+    expect(attempt?.score).toBeCloseTo(responses.reduce((sum, { mark }) => sum + (mark ?? 0), 0) / marked, 12)
   })
 })
 
@@ -130,7 +131,7 @@ test('a submission waits for the save that is being stored, and marks it', async
   }, () => submitAttempt(grant))
   const { attempt, responses } = await everything(attemptId)
   expect(responses).toMatchObject([{ itemId: item, mark: 1 }])
-  expect(attempt?.score).toBe(1 / draw)
+  expect(attempt?.score).toBe(1 / marked)
 })
 
 test('a submission that waits for another one finds it done and changes nothing', async () => {
