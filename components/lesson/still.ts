@@ -13,6 +13,9 @@ export function childrenOf(node: ReactNode): readonly ReactNode[] {
 export function still(node: ReactNode): ReactNode {
   if (Array.isArray(node)) return (node as readonly ReactNode[]).map(still)
   if (!isValidElement<object>(node)) return node
-  if (typeof node.type === 'function') return still((node.type as (props: object) => ReactNode)(node.props))
+  if (typeof node.type === 'function') {
+    const drawn = still((node.type as (props: object) => ReactNode)(node.props))
+    return isValidElement(drawn) && node.key !== null && drawn.key === null ? cloneElement(drawn, { key: node.key }) : drawn
+  }
   return cloneElement(node, undefined, ...childrenOf(node).map(still))
 }

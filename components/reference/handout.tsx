@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Fact, Lesson, Source, Term } from '@/domain/course'
 import { reviewLine } from '@/components/lesson/frame'
 import { partsFor, sectionsOf, type LessonParts } from '@/components/lesson/lesson-text'
@@ -58,7 +58,7 @@ export function Handout({ lessons, facts, sources, terms, whole }: Printed & { w
           <section key={id}>
             <SectionTitle>{title}</SectionTitle>
             {distressing && <p className="printed-line">{skipped.includes(id) ? t('skipped') : distressing}</p>}
-            {!skipped.includes(id) && blocks.map((block) => ('text' in block ? still(block.text) : null))}
+            {!skipped.includes(id) && blocks.map((block, index) => ('text' in block ? <Fragment key={index}>{still(block.text)}</Fragment> : null))}
           </section>
         ))}
       </section>
