@@ -14,10 +14,10 @@ const known = new Map<string, { changed: number; body: Promise<LessonBody> }>()
 /** The text of a lesson as a component, made once for each state of its file; it is drawn with the components that it is given. */
 export function lessonBody(courseId: string, lessonId: string): Promise<LessonBody> {
   const file = path.join(lessonsFolder(), courseId, `${lessonId}.mdx`)
-  const changed = process.env.NODE_ENV === 'development' ? statSync(file).mtimeMs : 0
+  const changed = process.env.NODE_ENV === 'development' ? statSync(/* turbopackIgnore: true */ file).mtimeMs : 0
   const earlier = known.get(file)
   if (earlier?.changed === changed) return earlier.body
-  const body = evaluate(readFileSync(file, 'utf8'), { Fragment, jsx, jsxs, remarkPlugins: [remarkGfm, [remarkFrontmatter, { type: 'yaml', marker: '-' }]] })
+  const body = evaluate(readFileSync(/* turbopackIgnore: true */ file, 'utf8'), { Fragment, jsx, jsxs, remarkPlugins: [remarkGfm, [remarkFrontmatter, { type: 'yaml', marker: '-' }]] })
     // The types of MDX look for JSX in the global scope, where React 19 has none.
     .then(({ default: Body }) => Body as LessonBody)
   known.set(file, { changed, body })

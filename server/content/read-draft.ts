@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { BankDraft, CourseDraft, Element, Front, LessonDraft, Place } from '@/domain/content-rules/draft'
 import { hashesSchema, ledgerSchema, policySchema, type Policy } from '@/domain/content-rules/policy'
 import type { Finding } from '@/domain/content-rules/rule'
-import { articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, sourceSchema, termSchema } from '@/domain/course'
+import { articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, sourceSchema, techniqueSchema, termSchema } from '@/domain/course'
+import { judgementFormsSchema, knowledgeFormsSchema } from '@/domain/forms'
 import { itemSchema } from '@/domain/items/item'
 import { quizSchema } from '@/domain/quiz'
 import { wordsIn } from '@/domain/words'
@@ -80,6 +81,7 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
     return [{ id: own && given ? given : stem, file: file.file, items: itemsIn(file), quiz: own ? (quizSchema.safeParse(file.value).data ?? null) : null, parsed: file }]
   }
   const usable = z.string().catch('')
+  yaml('techniques.yaml', z.array(techniqueSchema))
   const draft: CourseDraft = {
     id,
     course: course && courseFile ? { ...courseFile, value: course } : null,
@@ -89,8 +91,8 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
     facts: list('facts.yaml', factSchema.extend({ mark: usable }), factSchema.extend({ mark: z.string() })),
     sources: list('sources.yaml', sourceSchema.extend({ mark: usable }), sourceSchema.extend({ mark: z.string() })),
     terms: list('glossary.yaml', termSchema, termSchema),
-    cardForms: cardFormsIn(yaml('judgement.cards.yaml', z.unknown())),
-    knowledge: testsIn(yaml('knowledge.forms.yaml', z.unknown())),
+    cardForms: cardFormsIn(yaml('judgement.cards.yaml', judgementFormsSchema)),
+    knowledge: testsIn(yaml('knowledge.forms.yaml', knowledgeFormsSchema)),
     paragraphs: articleSchema.safeParse(yaml('article.yaml', articleSchema)?.value).data?.paragraphs.map((paragraph) => paragraph.id) ?? [],
     policy, hashes, ledger, repeated,
     media: [...files.keys()].filter((name) => name.startsWith('media/')),
