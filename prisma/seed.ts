@@ -14,12 +14,15 @@ function uuidFrom(random: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
+/** What three people of each cohort need. */
+const accommodated = [{ timeFactor: 1.5 }, { timeFactor: 1.25, breakMinutes: 10, largerTargets: true }, { noTimer: true }]
+
 type Rows = {
   periods: { id: string; enrolmentId: string; lastActiveAt: Date | null }[]
   lessons: { periodId: string; lessonId: string; startedAt: Date; readAt: Date | null; readRevision: string | null; completedAt: Date | null }[]
   attempts: { id: string; periodId: string; quizId: string; number: number; revision: string; seed: number; paper: object; state: 'OPEN' | 'SUBMITTED'; startedAt: Date; submittedAt: Date | null; score: number | null; passed: boolean | null }[]
-  operations: { id: string; attemptId: string; itemId: string; answer: string[]; window: string; sequence: number; receivedAt: Date }[]
-  responses: { attemptId: string; itemId: string; answer: string[]; window: string; sequence: number; savedAt: Date; mark: number | null }[]
+  operations: { id: string; attemptId: string; itemId: string; answer: string[]; certainty: number | null; window: string; sequence: number; receivedAt: Date }[]
+  responses: { attemptId: string; itemId: string; answer: string[]; certainty: number | null; window: string; sequence: number; savedAt: Date; mark: number | null }[]
   extras: { periodId: string; quizId: string; givenById: string; givenAt: Date }[]
   completions: { periodId: string; completedAt: Date; revision: string; lessons: string[] }[]
 }
@@ -53,10 +56,10 @@ function studyThrough(rows: Rows, known: CatalogueCourse, models: ReturnType<typ
       const window = uuidFrom(random)
       const unfinished = random() > 0.985
       rows.attempts.push({ id, periodId: period.id, quizId: quiz.id, number, revision: quiz.revision, seed: made.seed, paper: made.paper, startedAt: new Date(at), state: unfinished ? 'OPEN' : 'SUBMITTED', submittedAt: unfinished ? null : new Date(at + 9 * 60_000), score: unfinished ? null : made.score, passed: unfinished ? null : made.passed })
-      for (const [index, { itemId, answer, mark }] of made.answers.slice(0, unfinished ? 3 : undefined).entries()) {
+      for (const [index, { itemId, answer, certainty, mark }] of made.answers.slice(0, unfinished ? 3 : undefined).entries()) {
         const savedAt = new Date(at + (index + 1) * 60_000)
-        rows.operations.push({ id: uuidFrom(random), attemptId: id, itemId, answer, window, sequence: index, receivedAt: savedAt })
-        rows.responses.push({ attemptId: id, itemId, answer, window, sequence: index, savedAt, mark: unfinished ? null : mark })
+        rows.operations.push({ id: uuidFrom(random), attemptId: id, itemId, answer, certainty, window, sequence: index, receivedAt: savedAt })
+        rows.responses.push({ attemptId: id, itemId, answer, certainty, window, sequence: index, savedAt, mark: unfinished ? null : mark })
       }
       at += 9 * 60_000
       period.lastActiveAt = new Date(at)
@@ -120,6 +123,10 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     const members = people.slice(taken, taken += trainees).map((person) => ({ accountId: uuidFrom(random), enrolmentId: uuidFrom(random), person }))
     await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index < 2 ? passwordHash : null, noticeAcknowledged: index < 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
     await database.enrolment.createMany({ data: members.map(({ accountId, enrolmentId }, place) => ({ id: enrolmentId, cohortId: cohort.id, accountId, createdAt: new Date(dates.opensAt.getTime() - 10 * day), withdrawnAt: place % 45 === 44 ? dates.opensAt : null })) })
+    await database.accommodation.createMany({ data: accommodated.flatMap((wanted, place) => {
+      const accountId = members[5 + place * 17]?.accountId
+      return accountId ? [{ accountId, ...wanted, setById: holders[0]?.id ?? '', setAt: dates.opensAt }] : []
+    }) })
     const until = new Date(Math.min(now.getTime(), dates.closesAt.getTime()))
     for (const { enrolmentId } of members)
       studyThrough(rows, known, models, { enrolmentId, opensAt: dates.opensAt, until, diligence, instructorId: holders[0]?.id ?? '' }, random)

@@ -1,4 +1,6 @@
 import { drawPaper } from '@/domain/blueprint'
+import type { Certainty } from '@/domain/certainty'
+import { randomFrom } from '@/domain/chance'
 import { encoded, markOf, type Item } from '@/domain/items/item'
 import { pathOf } from '@/domain/items/scenario'
 import { isPassed, scoreOf } from '@/domain/marking'
@@ -69,18 +71,28 @@ export function simulatedAnswer(item: Item, model: ItemModel, ability: number, r
   return [wrong[pick] ?? keys[0] ?? '']
 }
 
-export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; mark: number | null }[]; score: number; passed: boolean }
+/** How sure somebody says they are: two in three say it, surer of what is right, and a little too sure of what is not. */
+function certaintyOf(mark: number, random: Random): Certainty | null {
+  if (random() < 1 / 3) return null
+  const sureness = random() + (mark >= 1 ? 0.35 : 0)
+  return sureness > 0.8 ? 0.95 : sureness > 0.45 ? 0.75 : 0.5
+}
+
+export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; certainty: Certainty | null; mark: number | null }[]; score: number; passed: boolean }
 
 /** A whole attempt on a paper drawn as the product draws it and marked as the product marks it. */
 export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, earlier: readonly (readonly string[])[], random: Random): SimulatedAttempt {
   const seed = Math.floor(random() * 2 ** 31)
   const paper = drawPaper(quiz, seed, { earlier, skipped: [] })
+  // From the attempt's own seed: who says how sure they are takes no draw away from what they answer.
+  const saying = randomFrom(seed)
   const answers = paper.flatMap(({ item: itemId, options }) => {
     const item = quiz.items.find(({ id }) => id === itemId)
     const model = models.get(itemId)
     if (!item || !model) return []
     const answer = simulatedAnswer(item, model, ability, random)
-    return [{ itemId, answer: encoded(item, options, answer), mark: markOf(item, answer) }]
+    const mark = markOf(item, answer)
+    return [{ itemId, answer: encoded(item, options, answer), certainty: mark === null ? null : certaintyOf(mark, saying), mark }]
   })
   const score = scoreOf(answers.flatMap(({ mark }) => mark ?? []))
   return { seed, paper, answers, score, passed: isPassed(score, quiz.passMark) }

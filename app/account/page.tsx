@@ -18,7 +18,7 @@ export default async function Account() {
   const [t, ui, needs, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), ownAccommodation(access)])
   return (
     <Shell viewer={reader} page="/account">
-      <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink">{text}</bdi> })}</PageHead>
+      <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</bdi> })}</PageHead>
       <div className="flex flex-wrap gap-3">
         <form method="post" action="/account/sign-out"><button className="button">{t('signOut')}</button></form>
         <form method="post" action="/account/sign-out"><button className="button button-quiet" name="everywhere" value="yes">{t('signOutEverywhere')}</button></form>

@@ -12,10 +12,10 @@ export function AccommodationForm({ accountId, set, action }: { accountId: strin
     <ActionForm action={action} heading={ui('mend')}>
       <input type="hidden" name="accountId" value={accountId} />
       <ChoiceField name="timeFactor" label={t('factor')} hint={t('factorHint')} values={[String(set.timeFactor)]}
-        options={timeFactors.map((factor) => ({ value: String(factor), label: t('factors', { factor: String(factor) }) }))} />
+        options={timeFactors.map((factor) => ({ value: String(factor), label: t('factors', { percent: String(factor * 100) }) }))} />
       <TextField name="breakMinutes" label={t('breaks')} hint={t('breaksHint')} inputMode="numeric" value={String(set.breakMinutes)} required />
       <ChoiceField name="noTimer" label={t('also')} several values={set.noTimer ? ['on'] : []} options={[{ value: 'on', label: t('noTimer'), hint: t('noTimerHint') }]} />
-      <ChoiceField name="largerTargets" label={t('largerTargets')} several values={set.largerTargets ? ['on'] : []} options={[{ value: 'on', label: t('largerTargets'), hint: t('largerTargetsHint') }]} />
+      <ChoiceField name="largerTargets" label={t('size')} several values={set.largerTargets ? ['on'] : []} options={[{ value: 'on', label: t('largerTargets'), hint: t('largerTargetsHint') }]} />
       <p className="mb-5 max-w-2xl text-small text-quiet">{t('after')}</p>
       <Submit>{t('save')}</Submit>
     </ActionForm>

@@ -6,7 +6,7 @@ export function AccommodationLine({ set }: { set: Accommodation | null }) {
   const t = useTranslations('accommodation')
   if (!set || !isAccommodated(set)) return <>{t('none')}</>
   const parts = [
-    ...(set.timeFactor > 1 ? [t('lineFactor', { factor: String(set.timeFactor) })] : []), ...(set.breakMinutes > 0 ? [t('lineBreaks', { minutes: set.breakMinutes })] : []),
+    ...(set.timeFactor > 1 ? [t('lineFactor', { percent: String(Math.round(set.timeFactor * 100)) })] : []), ...(set.breakMinutes > 0 ? [t('lineBreaks', { minutes: set.breakMinutes })] : []),
     ...(set.noTimer ? [t('lineNoTimer')] : []), ...(set.largerTargets ? [t('lineLarger')] : []),
   ]
   return <>{parts.join(' · ')}</>

@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { brierInWords, calibrationOf, fewestAnswers, type CalibrationStep, type SureAnswer } from '@/domain/calibration'
+import { stepOf } from '@/domain/certainty'
 
-const side = { left: 46, right: 330, top: 14, bottom: 190 }
+const side = { left: 46, right: 330, top: 34, bottom: 210 }
 /** From half to all sure, and from none to all right. */
 const x = (certainty: number) => side.left + ((certainty - 0.4) / 0.6) * (side.right - side.left)
 const y = (right: number) => side.bottom - right * (side.bottom - side.top)
@@ -28,7 +29,7 @@ export function CalibrationReport({ answers }: { answers: readonly SureAnswer[] 
               <tbody>
                 {calibration.steps.map(({ certainty, answers: count, right }) => (
                   <tr key={certainty}>
-                    <th scope="row" className="font-normal">{t('certainty', { step: String(certainty) })} ({percent(certainty)})</th>
+                    <th scope="row" className="font-normal">{t('certainty', { step: stepOf(certainty) })} ({percent(certainty)})</th>
                     <td className="number tabular-nums">{count}</td>
                     <td className="number tabular-nums">{right === null ? '–' : percent(right)}</td>
                   </tr>
@@ -46,7 +47,7 @@ function Picture({ steps, percent, label, axes: [across, up], line }: {
   steps: readonly CalibrationStep[]; percent: (share: number) => string; label: string; axes: readonly [string, string]; line: string
 }) {
   return (
-    <svg role="img" aria-label={label} viewBox="0 0 344 232" className="w-full max-w-sm flex-none text-ink" fill="currentColor" fontSize="12">
+    <svg role="img" aria-label={label} viewBox="0 0 344 252" className="w-full max-w-sm flex-none text-ink" fill="currentColor" fontSize="12">
       {[0, 0.25, 0.5, 0.75, 1].map((right) => (
         <g key={right}>
           <line x1={side.left} x2={side.right} y1={y(right)} y2={y(right)} stroke="currentColor" strokeOpacity="0.2" />
@@ -68,7 +69,7 @@ function Picture({ steps, percent, label, axes: [across, up], line }: {
         </g>
       ))}
       <text x={side.right} y={side.bottom + 36} textAnchor="end">{across}</text>
-      <text x={2} y={10}>{up}</text>
+      <text x={2} y={14}>{up}</text>
     </svg>
   )
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { certainties, type Certainty } from '@/domain/certainty'
+import { certainties, stepOf, type Certainty } from '@/domain/certainty'
 
 /** How sure the trainee is of the answer above: optional, three steps with their meaning, and a way to take it back. */
 export function CertaintyChoice({ itemId, chosen }: { itemId: string; chosen: Certainty | null }) {
   const t = useTranslations('quiz')
-  const steps = [...certainties.map((each) => [String(each), t('certainty', { step: String(each) })] as const), ['', t('certaintyNone')] as const]
+  const steps = [...certainties.map((each) => [String(each), t('certainty', { step: stepOf(each) })] as const), ['', t('certaintyNone')] as const]
   return (
     <fieldset className="mt-4" aria-describedby={`${itemId}-certainty`}>
       <legend className="text-small font-semibold">{t('certaintyAsk')}</legend>

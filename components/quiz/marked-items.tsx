@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { isSurelyWrong } from '@/domain/calibration'
-import type { Certainty } from '@/domain/certainty'
+import { stepOf, type Certainty } from '@/domain/certainty'
 import type { Fact, Source, Technique } from '@/domain/course'
 import { decoded, explained, type Item } from '@/domain/items/item'
 import { percentOf, verdictOf } from '@/domain/marking'
@@ -88,7 +88,7 @@ function MarkedReasons({ item, order, answer, certainty, mark, corrected, techni
   const [shape, verdict] = verdicts[verdictOf(mark)]
   return (
     <div className="max-w-2xl">
-      <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}{certainty !== null && mark !== null && answer.length > 0 && <>. {t('youSaid', { step: String(certainty) })}</>}</p>
+      <p className="mt-1 text-small text-quiet"><span aria-hidden className="me-1.5">{shape}</span>{verdict}{certainty !== null && mark !== null && answer.length > 0 && <>. {t('youSaid', { step: stepOf(certainty) })}</>}</p>
       {corrected && <p className="mt-1 border-s-4 border-accent ps-4 text-small">{t('itemCorrected', { date: format.dateTime(corrected.at, 'day', { timeZone }), from: share(corrected.from), to: share(corrected.to) })}</p>}
       <Reasons explained={explained(item, order, decoded(item, order, answer))} technique={technique} />
       {grounds.length > 0 && (

@@ -40,6 +40,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
           {found > 0 && <LessonKey lessons={lessons} />}
           {found > 0 && <Grid {...{ cohortId, rows, lessons, filters, phase, sharedNames, timeZone }} />}
           <Pages {...shown} />
+          <p className="mt-6"><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
         </>
       )}
     </Shell>
