@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, quizId, save, start, trainee, wrongOf } from './attempt-people'
+import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, marked, quizId, save, start, trainee, wrongOf } from './attempt-people'
 import { markPaper } from '@/domain/marking'
 import { paperSchema, storedQuizSchema } from '@/domain/quiz'
 import { reMarkAll, reMarkItem, reMarksDue } from '@/server/attempts/re-marks'
@@ -22,7 +22,7 @@ async function wronglyMarked(answeredRight: (item: string) => boolean, rightOthe
   await database.cohortInstructor.create({ data: { cohortId: person.cohortId, accountId: instructor } })
   const attemptId = await start(person.accountId)
   const items = await itemsOf(attemptId)
-  const item = items.find((id) => quiz?.items.some((each) => each.id === id && each.kind === 'single')) ?? ''
+  const item = items.find((id) => quiz?.items.some((each) => each.id === id && ['single', 'true-false'].includes(each.kind))) ?? ''
   const [wrong = ''] = wrongOf(item)
   const old = { ...quiz, revision: undefined, items: quiz?.items.map((each) => (each.id !== item || !('options' in each) ? each
     : { ...each, options: each.options.map((option) => ({ ...option, key: option.id === wrong, misconception: option.id === wrong ? undefined : 'slip' })) })) }
@@ -34,7 +34,7 @@ async function wronglyMarked(answeredRight: (item: string) => boolean, rightOthe
   await submitAttempt(await grantFor(person.accountId, 'attempt.submit', { attemptId }))
   return { ...person, instructor, attemptId, item, revision }
 }
-const needed = Math.ceil((quiz?.passMark ?? 0) * draw)
+const needed = Math.ceil((quiz?.passMark ?? 0) * marked)
 
 describe('marking again', () => {
   test('everything unchanged changes nothing, and gives the marks that are stored', async () => {
@@ -57,7 +57,7 @@ describe('marking again', () => {
     for (const { attempt, responses } of before) {
       const again = markPaper(await quizAt({ courseId, quizId, revision: attempt?.revision ?? '' }), paperSchema.parse(attempt?.paper), responses)
       expect({ score: again.score, passed: again.passed }).toEqual({ score: attempt?.score, passed: attempt?.passed })
-      expect(new Map(again.marks.map(({ itemId, mark }) => [itemId, mark]))).toEqual(new Map(responses.map(({ itemId, mark }) => [itemId, mark])))
+      expect(new Map(again.marks.map(({ itemId, mark }) => [itemId, mark]))).toEqual(new Map(responses.flatMap(({ itemId, mark }) => (mark === null ? [] : [[itemId, mark]]))))
     }
   })
 
@@ -71,10 +71,10 @@ describe('marking again', () => {
 
   test('corrects the mark, keeps the old one, and completes what the pass completes', async () => {
     const { attemptId, item, revision, periodId } = await wronglyMarked(() => true, needed - 1)
-    expect((await everything(attemptId)).attempt).toMatchObject({ passed: false, score: (needed - 1) / draw })
+    expect((await everything(attemptId)).attempt).toMatchObject({ passed: false, score: (needed - 1) / marked })
     await reMarkAll(scopes, { apply: true })
     const { attempt, responses } = await everything(attemptId)
-    expect(attempt).toMatchObject({ passed: true, score: needed / draw, revision })
+    expect(attempt).toMatchObject({ passed: true, score: needed / marked, revision })
     expect(responses.find(({ itemId }) => itemId === item)?.mark).toBe(1)
     expect(await database.reMark.findMany()).toMatchObject([{ attemptId, itemId: item, markFrom: 0, markTo: 1, revisionFrom: revision, revisionTo: quiz?.revision, madeById: null }])
     expect((await database.lessonRecord.findUniqueOrThrow({ where: { periodId_lessonId: { periodId, lessonId } } })).completedAt).not.toBeNull()
@@ -84,16 +84,16 @@ describe('marking again', () => {
 
   test('takes nobody\'s pass away: the score falls, the pass stays', async () => {
     const { attemptId } = await wronglyMarked(() => false, needed - 1)
-    expect((await everything(attemptId)).attempt).toMatchObject({ passed: true, score: needed / draw })
+    expect((await everything(attemptId)).attempt).toMatchObject({ passed: true, score: needed / marked })
     expect(await reMarkAll(scopes, { apply: true })).toMatchObject([{ summary: { down: 1, passesGained: 0, passesKept: 1 } }])
-    expect((await everything(attemptId)).attempt).toMatchObject({ passed: true, score: (needed - 1) / draw })
+    expect((await everything(attemptId)).attempt).toMatchObject({ passed: true, score: (needed - 1) / marked })
   })
 
   test('ten times at once is done once', async () => {
     const { attemptId } = await wronglyMarked(() => true, 2)
     await Promise.all(Array.from({ length: 10 }, () => reMarkAll(scopes, { apply: true })))
     expect(await database.reMark.count({ where: { attemptId } })).toBe(1)
-    expect((await everything(attemptId)).attempt).toMatchObject({ score: 3 / draw })
+    expect((await everything(attemptId)).attempt).toMatchObject({ score: 3 / marked })
   })
 
   test('leaves a record that cannot be written over', async () => {
@@ -130,7 +130,7 @@ describe('from the screen', () => {
     expect((await shown()).item).toMatchObject({ mark: 0, corrected: null })
     await reMarkAll(scopes, { apply: true })
     const { score, item: again } = await shown()
-    expect(score).toBe(3 / draw)
+    expect(score).toBe(3 / marked)
     expect(again).toMatchObject({ mark: 1, corrected: { from: 0, to: 1 }, item: quiz?.items.find(({ id }) => id === item) })
     expect(again?.corrected?.at.getTime()).toBeGreaterThan(Date.now() - 60_000)
   })
