@@ -18,6 +18,7 @@ export const courseSchema = z.strictObject({
   changes: z.array(z.strictObject({ date, lesson: id.optional(), text: z.string().min(1) })).default([]),
 })
 export type Course = z.infer<typeof courseSchema>
+export type Module = Course['modules'][number]
 
 export const frontMatterSchema = z.strictObject({
   id,

@@ -19,6 +19,8 @@ const isPublic: Record<string, string> = {
   'app/forgotten-password/page.tsx': 'for people who cannot sign in',
   'app/forgotten-password/actions.ts#askForReset': 'for people who cannot sign in',
   'app/help/page.tsx': 'help is for everyone',
+  'app/offline/page.tsx': 'kept on each device, for everyone, and names nobody',
+  'app/offline-worker/route.ts#GET': 'a script, made with the build',
   'app/cohorts/[cohort]/export/route.ts#GET': 'sends back to the page, which authorizes',
 }
 

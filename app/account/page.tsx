@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'My account' }
 export default async function Account() {
   const access = await authorize('account.own', {})
   const { reader } = access
-  const [t, ui, needs, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), ownAccommodation(access)])
+  const [t, ui, needs, offline, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), getTranslations('offline'), ownAccommodation(access)])
   return (
     <Shell viewer={reader} page="/account">
       <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</bdi> })}</PageHead>
@@ -38,6 +38,9 @@ export default async function Account() {
           <p className="text-small text-quiet">{needs('ownNote')}</p>
         </>
       )}
+      <h2 className="mt-10 mb-2 text-lead">{offline('listTitle')}</h2>
+      <p className="max-w-2xl">{offline('accountText')}</p>
+      <p><a className="inline-flex min-h-11 items-center" href="/account/kept">{offline('toList')}</a></p>
       <h2 className="mt-10 mb-2 text-lead">{t('ownDataTitle')}</h2>
       <p className="mb-3 max-w-2xl">{t('ownDataText')}</p>
       <a className="button button-quiet" href="/account/data" download>{t('ownDataDownload')}</a>

@@ -1,18 +1,20 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { Check } from './check'
+import { CheckCopy } from './check-copy'
 import { Decide } from './decide'
 import type { LessonActions, LessonContent, LessonTraces } from './content'
 import { lessonText, type LessonSource, type TextSection } from './lesson-text'
 import { DistressingSection } from './section'
 
-interface Reading { content: LessonContent; traces: LessonTraces; actions: LessonActions | null; why: string }
+interface Reading { content: LessonContent; traces: LessonTraces; actions: LessonActions | null; copy: boolean; why: string }
 
-function ReadersSection({ section: { id, title, distressing, blocks }, content, traces, actions, why }: Reading & { section: TextSection }) {
+function ReadersSection({ section: { id, title, distressing, blocks }, content, traces, actions, copy, why }: Reading & { section: TextSection }) {
   const text = blocks.map((block, index) => {
     if ('text' in block) return <Fragment key={index}>{block.text}</Fragment>
     const item = content.checks.get(block.check)
     if (!item) return null
+    if (copy) return <CheckCopy key={index} item={item} />
     const answer = traces.answers.get(item.id)?.answer ?? null
     return item.kind === 'scenario'
       ? <Decide key={index} item={item} answer={answer ?? []} actions={actions} why={why} />
@@ -28,10 +30,10 @@ function ReadersSection({ section: { id, title, distressing, blocks }, content, 
 
 /**
  * A lesson as a page of a book: its head, its text beside its contents, what follows, and where it all comes from.
- * `actions` is null for whoever reads without studying.
+ * `actions` is null for whoever reads without studying; a `copy` is read without a connection.
  */
-export function LessonView({ traces, actions, notice, foot, ...source }: LessonSource & {
-  traces: LessonTraces; actions: LessonActions | null; notice: ReactNode; foot: ReactNode
+export function LessonView({ traces, actions, copy = false, notice, foot, ...source }: LessonSource & {
+  traces: LessonTraces; actions: LessonActions | null; copy?: boolean; notice: ReactNode; foot: ReactNode
 }) {
   const t = useTranslations('lesson')
   const { content } = source
@@ -44,7 +46,7 @@ export function LessonView({ traces, actions, notice, foot, ...source }: LessonS
         {contents}
         <div className="lesson">
           {opening}
-          {sections.map((section) => <ReadersSection key={section.id} section={section} content={content} traces={traces} actions={actions} why={t('why')} />)}
+          {sections.map((section) => <ReadersSection key={section.id} section={section} content={content} traces={traces} actions={actions} copy={copy} why={t('why')} />)}
           {notes}
           {foot}
           {end}

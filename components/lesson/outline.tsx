@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { LessonState } from '@/domain/completion'
-import type { Course, Lesson } from '@/domain/course'
+import type { Course, Lesson, Module } from '@/domain/course'
 import { percentOf } from '@/domain/marking'
 import { paperSize, type Quiz } from '@/domain/quiz'
 import { StateMark } from './state'
 
-interface OutlineProps { course: Course; lessons: readonly Lesson[]; quizzes: ReadonlyMap<string, Quiz>; states: readonly LessonState[] | null }
+interface OutlineProps { course: Course; lessons: readonly Lesson[]; quizzes: ReadonlyMap<string, Quiz>; states: readonly LessonState[] | null; under: (module: Module) => ReactNode }
 
-/** Every lesson of a course in its modules, each with its state, its minutes and its quiz; without states for staff. */
-export function CourseOutline({ course, lessons, quizzes, states }: OutlineProps) {
+/** Every lesson of a course in its modules, each with its state, its minutes and its quiz; without states for staff; `under` is what stands below a module. */
+export function CourseOutline({ course, lessons, quizzes, states, under }: OutlineProps) {
   return course.modules.map((module) => (
     <section key={module.id} className="mt-8">
       <h2 className="text-lead">{module.title}</h2>
@@ -19,6 +20,7 @@ export function CourseOutline({ course, lessons, quizzes, states }: OutlineProps
             state={states?.find(({ lessonId }) => lessonId === lesson.id) ?? null} />
         ))}
       </ol>
+      {under(module)}
     </section>
   ))
 }

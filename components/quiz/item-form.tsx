@@ -15,6 +15,8 @@ interface ItemFormProps {
   /** What that answer still lacks. */
   lack: Lack | null
   certainty: Certainty | null
+  /** Has an answer that is not shown here. */
+  answered: boolean
   /** Shown first where only one item is shown. */
   current: boolean
   /** All items on one page, as the reader asked for. */
@@ -22,7 +24,7 @@ interface ItemFormProps {
 }
 
 /** One item of an open attempt: a form of its own, so that each answer is saved by itself also without a script. */
-export function ItemForm({ attemptId, item, number, total, answer, lack, certainty, current, all }: ItemFormProps) {
+export function ItemForm({ attemptId, item, number, total, answer, lack, certainty, answered, current, all }: ItemFormProps) {
   const t = useTranslations('quiz')
   return (
     <form
@@ -37,9 +39,11 @@ export function ItemForm({ attemptId, item, number, total, answer, lack, certain
           <span className="block text-small text-quiet">{t('itemOf', { number, total })}</span>
           <span className="mt-1 block text-read font-semibold">{item.prompt}</span>
         </legend>
+        {answered && <p className="mt-1"><span aria-hidden className="me-1.5 font-bold text-good">✓</span>{t('answeredBefore')}</p>}
         <AnswerFields item={item} answer={answer} lack={lack} />
       </fieldset>
-      {item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
+      {/* How sure one is belongs to the answer: sent alone it would take the answer away that is not shown. */}
+      {!answered && item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
         {!all && (

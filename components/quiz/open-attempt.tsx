@@ -11,6 +11,8 @@ interface OpenAttemptProps {
   number: number
   items: readonly { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null }[]
   all: boolean
+  /** On a device, where answers are not kept open: what was answered is said, and not what. */
+  copy: boolean
   lastSavedAt: Date | null
   now: Date
   /** When its own time is up; null without a timer. */
@@ -22,7 +24,7 @@ interface OpenAttemptProps {
 const lackIn = ({ item, order, answer }: Pick<OpenAttemptProps['items'][number], 'item' | 'order' | 'answer'>) => lackOf(item, decoded(item, order, answer))
 
 /** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
-export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
+export function OpenAttempt({ attemptId, number, items, all, copy, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const total = items.length
@@ -33,12 +35,12 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, d
   return (
     <div className={`max-w-3xl ${largerTargets ? styles.larger : ''}`}>
       <p className="-mt-4 mb-2">{deadline ? t('sheetLeadTimed', { number, time: format.dateTime(deadline, day(deadline) === day(now) ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } : { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone }) }) : t('sheetLead', { number })}</p>
-      {deadline && (
+      {deadline && !copy && (
         <Countdown milliseconds={deadline.getTime() - now.getTime()} attemptId={attemptId}
           words={{ label: t('timeLabel'), hide: t('timeHide'), show: t('timeShow'), up: t('timeUp'), upLink: t('timeUpLink') }}
           left={Array.from({ length: Math.max(1, Math.ceil((deadline.getTime() - now.getTime()) / 60_000) + 1) }, (_, minutes) => t('timeLeft', { minutes }))} />
       )}
-      <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>
+      {!copy && <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>}
       <AnswerSheet
         attemptId={attemptId} all={all} timeZone={timeZone}
         items={items.map(({ item, order, answer }, place) => ({ id: item.id, number: place + 1, label: t('item', { number: place + 1 }), prompt: item.prompt, answered: !lackIn({ item, order, answer }) }))}
@@ -52,7 +54,7 @@ export function OpenAttempt({ attemptId, number, items, all, lastSavedAt, now, d
         }}
       >
         {items.map(({ item, order, answer, certainty }, place) => (
-          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={answer} lack={lackIn({ item, order, answer })} certainty={certainty} current={place === current} all={all} />
+          <ItemForm key={item.id} attemptId={attemptId} item={shown(item, order)} number={place + 1} total={total} answer={copy ? [] : answer} lack={copy ? null : lackIn({ item, order, answer })} certainty={copy ? null : certainty} answered={copy && answer.length > 0} current={place === current} all={all} />
         ))}
       </AnswerSheet>
     </div>

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { OnDevice } from '@/components/offline/on-device'
 
 /** Who looks at the page, as the frame around it needs to know. */
-export interface Viewer { name: string; administrator: boolean; instructor: boolean; organisation: string; quickExitUrl: string }
+export interface Viewer { id: string; name: string; administrator: boolean; instructor: boolean; organisation: string; quickExitUrl: string }
 
 /**
  * The frame of every page: where one is, where one can go, help, a quick way out, a way to report a problem.
@@ -31,7 +32,7 @@ export function Shell({ viewer, children, width = 'normal', page, quickExitUrl =
           <a className="button button-quiet text-small max-sm:px-2.5 max-sm:font-normal" href={quickExitUrl} rel="noreferrer">{t('leaveQuickly')}</a>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={`mx-auto ${measure} px-4 pt-8 pb-16 outline-none sm:px-6`}>{children}</main>
+      <main id="main" tabIndex={-1} data-account={viewer?.id} className={`mx-auto ${measure} px-4 pt-8 pb-16 outline-none sm:px-6`}>{children}</main>
       <footer className="border-t border-line text-small text-quiet">
         <div className={`mx-auto flex ${measure} flex-wrap items-center gap-x-6 px-4 py-4 sm:px-6`}>
           <Link prefetch={false} className="link-quiet flex min-h-11 items-center" href="/help">{t('needHelp')}</Link>
@@ -39,6 +40,7 @@ export function Shell({ viewer, children, width = 'normal', page, quickExitUrl =
           {viewer?.organisation && <span className="ms-auto">{t('runBy')} <bdi>{viewer.organisation}</bdi></span>}
         </div>
       </footer>
+      {viewer && <OnDevice account={viewer.id} />}
     </>
   )
 }

@@ -14,6 +14,6 @@ export async function makeProductionBuild(stop: AbortSignal) {
   const server = filesIn('server').filter((file) => !file.startsWith(path.join('server', 'commands')))
   const value = fingerprint([...PARTS, ...server], [process.env.COUNTERPOINT_BENCH ?? ''])
   await madeFrom(path.join(buildFolder(), 'made-from'), value, () =>
-    stage('Making the production build', () => runToEnd('next/dist/bin/next', ['build'], { stop, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } })),
+    stage('Making the production build', () => runToEnd('next/dist/bin/next', ['build'], { stop, env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', COUNTERPOINT_BUILD: value } })),
   )
 }

@@ -7,6 +7,7 @@ import enrol from './en/enrol.json'
 import item from './en/item.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
+import offline from './en/offline.json'
 import people from './en/people.json'
 import preview from './en/preview.json'
 import problems from './en/problems.json'
@@ -17,7 +18,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, course, done, enrol, item, lesson, mail, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, course, done, enrol, item, lesson, mail, offline, people, preview, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -2,8 +2,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { goOn } from '@/app/courses/actions'
 import { CompletionRule, CourseOutline } from '@/components/lesson/outline'
 import { GoOn, Where } from '@/components/lesson/where'
+import { OfferModule } from '@/components/offline/offer-module'
 import { CoursePages } from '@/components/reference/course-pages'
 import { PageHead, Shell } from '@/components/ui/shell'
+import type { Module } from '@/domain/course'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
 import { courseIn, outlineFor } from '@/server/progress'
@@ -17,9 +19,13 @@ export async function generateMetadata({ params }: Props) {
 export default async function CoursePage({ params }: Props) {
   const { course: courseId } = await params
   const access = await authorize('course.view', { courseId })
-  const { course, lessons, quiz: quizzes, article } = courseIn(access)
+  const { course, lessons, lesson: known, quiz: quizzes, article } = courseIn(access)
   const { reader, target: { study } } = access
   const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
+  const openIn = (module: Module) => module.lessons.flatMap((id) => {
+    const lock = outline?.lessons.find(({ lessonId }) => lessonId === id)?.lock
+    return !lock || lock.why === 'closed' ? (known.get(id) ?? []) : []
+  })
   return (
     <Shell viewer={reader} page={`/courses/${courseId}`}>
       <PageHead title={course.title} above={{ href: '/courses', label: t('coursesTitle') }}>
@@ -27,7 +33,7 @@ export default async function CoursePage({ params }: Props) {
         {outline && <GoOn courseId={courseId} next={outline.next} action={goOn} />}
       </PageHead>
       <p className="max-w-2xl">{course.summary}</p>
-      <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} />
+      <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} under={(module) => <OfferModule courseId={courseId} module={module} lessons={openIn(module)} />} />
       <CompletionRule course={course} />
       {study && outline?.phase === 'open' && <p className="mt-4">{t('openUntil', { date: format.dateTime(study.closesAt, 'moment', { timeZone: reader.timeZone }) })}</p>}
       <CoursePages courseId={courseId} hasArticle={article !== null} staff={access.role !== 'trainee'} />

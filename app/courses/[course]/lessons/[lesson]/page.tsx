@@ -1,3 +1,4 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { goOn } from '@/app/courses/actions'
 import { LessonView } from '@/components/lesson/lesson-view'
@@ -5,6 +6,7 @@ import { LockedLesson } from '@/components/lesson/locked'
 import { WhatFollows, WhatIsNext } from '@/components/lesson/next'
 import { OverdueNotice } from '@/components/lesson/overdue'
 import { Standing } from '@/components/lesson/standing'
+import { CopyNotice } from '@/components/offline/copy-notice'
 import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
@@ -20,7 +22,8 @@ export async function generateMetadata({ params }: Props) {
   return { title: courseOf(course)?.lesson.get(lesson)?.title }
 }
 
-export default async function LessonPage({ params }: Props) {
+/** With `copy`, what is kept on a device to be read without a connection: the text, and nothing of whoever reads it. */
+export default async function LessonPage({ params, searchParams }: Props) {
   const { course: courseId, lesson: lessonId } = await params
   const access = await authorize('lesson.view', { courseId })
   const { course, lessons, lesson: known, quiz, ...content } = courseIn(access)
@@ -31,15 +34,17 @@ export default async function LessonPage({ params }: Props) {
   const page = `/courses/${courseId}/lessons/${lessonId}`
   if (state?.lock && study && state.lock.why !== 'closed')
     return <Shell viewer={reader} page={page}><LockedLesson course={course} lesson={lesson} lessons={lessons} lock={state.lock} opensAt={study.opensAt} timeZone={reader.timeZone} /></Shell>
-  const open = state?.lock === null
+  const copy = (await searchParams).copy === '1'
+  const [t, format] = await Promise.all([getTranslations('offline'), getFormatter()])
+  const open = state?.lock === null && !copy
   const { facts: overdue, ...due } = overdueFor(access, lessonId)
   return (
     <Shell viewer={reader} page={page}>
       <LessonView
         course={course} number={lessons.indexOf(lesson) + 1} total={lessons.length} Body={Body} content={{ ...content, lesson }} overdue={overdue}
-        traces={{ skipped: outline?.skipped.get(lessonId) ?? [], answers: outline?.checks ?? new Map() }}
+        traces={copy ? { skipped: [], answers: new Map() } : { skipped: outline?.skipped.get(lessonId) ?? [], answers: outline?.checks ?? new Map() }} copy={copy}
         actions={open ? { ids: { courseId, lessonId }, answer, skip } : null}
-        notice={<>{!open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}<OverdueNotice courseId={courseId} {...due} /></>}
+        notice={<>{copy ? <CopyNotice page={page}>{t('copyLesson', { date: format.dateTime(reader.now, 'moment', { timeZone: reader.timeZone }) })}</CopyNotice> : !open && <Standing closedAt={study?.closesAt ?? null} timeZone={reader.timeZone} />}<OverdueNotice courseId={courseId} {...due} /></>}
         foot={open ? <WhatIsNext courseId={courseId} lesson={lesson} quiz={quiz.get(lesson.quiz) ?? notFound()} state={state} read={read} goOn={goOn} /> : <WhatFollows lesson={lesson} />}
       />
     </Shell>
