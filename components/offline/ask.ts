@@ -1,4 +1,4 @@
-import type { Kept, Wanted } from './kept'
+import type { OnDevice, Wanted } from './kept'
 
 /** What a page can ask of the worker. */
 export type Question =
@@ -7,14 +7,13 @@ export type Question =
   | { ask: 'keep'; wanted: Wanted; account: string }
   /** Everything, when no id is given. */
   | { ask: 'remove'; id: string | null }
-export interface Answer { items: readonly Kept[]; bytes: number }
 
 /** Asks the worker, once it runs. Null when it could not be done; `tell` hears how many pages are here while they come. */
-export async function ask(question: Question, tell: (pages: number) => void = () => undefined): Promise<Answer | null> {
+export async function ask(question: Question, tell: (pages: number) => void = () => undefined): Promise<OnDevice | null> {
   const { active } = await navigator.serviceWorker.ready
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }: MessageEvent<Answer | { pages: number } | { failed: true }>) => {
+    port1.onmessage = ({ data }: MessageEvent<OnDevice | { pages: number } | { failed: true }>) => {
       if ('pages' in data) tell(data.pages)
       else { port1.close(); resolve('failed' in data ? null : data) }
     }
@@ -28,6 +27,6 @@ export function canKeep(): boolean {
 }
 
 /** Keeps something for whom this page was drawn. */
-export function keepHere(wanted: Wanted, tell?: (pages: number) => void): Promise<Answer | null> {
+export function keepHere(wanted: Wanted, tell?: (pages: number) => void): Promise<OnDevice | null> {
   return ask({ ask: 'keep', wanted, account: document.getElementById('main')?.dataset.account ?? '' }, tell)
 }

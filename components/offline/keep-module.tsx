@@ -1,16 +1,16 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { ask, canKeep, keepHere, type Answer } from './ask'
-import type { Wanted } from './kept'
+import { ask, canKeep, keepHere } from './ask'
+import type { OnDevice, Wanted } from './kept'
 import { sizeOf } from './size'
 
 type Words = Record<'keep' | 'hint' | 'keeping' | 'kept' | 'failed' | 'newer' | 'again' | 'toList', string>
 type State = 'unknown' | 'absent' | 'failed' | { pages: number } | { bytes: number; newer: boolean }
 
-function stateIn(answer: Answer | null, { id, revision }: Wanted): State {
+function stateIn(answer: OnDevice | null, { id, revision }: Wanted): State {
   const found = answer?.items.find((item) => item.id === id)
-  return found ? { bytes: found.pages.reduce((sum, { bytes }) => sum + bytes, 0), newer: found.revision !== revision } : 'absent'
+  return found ? { bytes: found.bytes, newer: found.revision !== revision } : 'absent'
 }
 
 /** Keeps the open lessons of a module on this device. Shows nothing where the browser cannot do it; `words` are sentences with {size}, {done}, {total}. */

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { ask, canKeep, type Answer } from './ask'
-import type { Kept } from './kept'
+import { ask, canKeep } from './ask'
+import type { OnDevice } from './kept'
 import { sizeOf } from './size'
 
 interface ListProps {
@@ -15,11 +15,9 @@ interface ListProps {
 /** Milliseconds for the worker to be ready the first time. */
 const patience = 10_000
 
-const bytesOf = ({ pages }: Kept) => pages.reduce((sum, { bytes }) => sum + bytes, 0)
-
 /** What can be opened on this device without a connection, as the worker tells. */
 export function KeptList({ removable, timeZone, words }: ListProps) {
-  const [answer, setAnswer] = useState<Answer | 'notPossible' | null>(null)
+  const [answer, setAnswer] = useState<OnDevice | 'notPossible' | null>(null)
   const [removed, setRemoved] = useState(false)
   const top = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
@@ -43,7 +41,7 @@ export function KeptList({ removable, timeZone, words }: ListProps) {
   if (answer === 'notPossible') return <p role="status">{words.notPossible}</p>
   const lang = document.documentElement.lang
   const date = (at: number) => new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-  const keptOn = (item: Kept) => words.keptOn.replace('{date}', date(item.keptAt)).replace('{size}', sizeOf(bytesOf(item), lang))
+  const keptOn = (item: OnDevice['items'][number]) => words.keptOn.replace('{date}', date(item.keptAt)).replace('{size}', sizeOf(item.bytes, lang))
   return (
     <>
       <p ref={top} role="status" tabIndex={-1} className="outline-none">{removed ? words.removed : ''}</p>

@@ -146,13 +146,18 @@ export async function forgetAll(): Promise<void> {
   await navigator.locks.request(cacheName, () => caches.delete(cacheName))
 }
 
+/** What somebody has on this device: each thing with its bytes, and the bytes of all together, where what they share counts once. */
+export interface OnDevice { items: readonly (Kept & { bytes: number })[]; bytes: number }
+
 /** What can be opened here, by whoever it belongs to; nothing while nobody is signed in. */
-export async function onDevice(): Promise<{ items: readonly Kept[]; bytes: number }> {
+export async function onDevice(): Promise<OnDevice> {
   const { items, locked, files } = await read(await open())
   if (locked) return { items: [], bytes: 0 }
-  const pages = items.flatMap((item) => item.pages)
-  const shared = new Set(pages.flatMap((page) => page.files))
-  return { items, bytes: pages.reduce((sum, { bytes }) => sum + bytes, 0) + [...shared].reduce((sum, file) => sum + (files[file] ?? 0), 0) }
+  const sizeOf = (pages: readonly KeptPage[]) => {
+    const shared = new Set(pages.flatMap((page) => page.files))
+    return pages.reduce((sum, { bytes }) => sum + bytes, 0) + [...shared].reduce((sum, file) => sum + (files[file] ?? 0), 0)
+  }
+  return { items: items.map((item) => ({ ...item, bytes: sizeOf(item.pages) })), bytes: sizeOf(items.flatMap((item) => item.pages)) }
 }
 
 /** The copy of a page, if there is one that may be shown now. */

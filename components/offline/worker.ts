@@ -1,5 +1,5 @@
-import { belongsTo, copyOf, fileOf, forgetAll, keep, keepShell, lock, onDevice, remove } from './kept'
-import type { Answer, Question } from './ask'
+import { belongsTo, copyOf, fileOf, forgetAll, keep, keepShell, lock, onDevice, remove, type OnDevice } from './kept'
+import type { Question } from './ask'
 
 // The service worker: bundled and served by server/offline-worker.ts. It keeps nothing that a page did not ask it to keep.
 
@@ -60,7 +60,7 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/_next/static/')) event.respondWith(fileOf(pathname).then((kept) => kept ?? fetch(request)))
 })
 
-async function answerTo(question: Question, tell: (done: number) => void): Promise<Answer> {
+async function answerTo(question: Question, tell: (done: number) => void): Promise<OnDevice> {
   if (question.ask === 'belongs') {
     await belongsTo(question.account, Date.now())
     await keepShell(BUILD, Date.now())
