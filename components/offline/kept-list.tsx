@@ -50,7 +50,7 @@ export function KeptList({ removable, timeZone, words }: ListProps) {
           {answer.items.map((item) => (
             <li key={item.id} className="flex flex-wrap items-start gap-x-6 gap-y-1 border-b border-line py-3">
               <div className="min-w-0 flex-1 basis-64">
-                <h3 className="font-semibold">{item.title}</h3>
+                <p className="font-semibold">{item.title}</p>
                 <p className="text-small text-quiet">{item.kind === 'attempt' && `${words.attempt} · `}{keptOn(item)}</p>
                 <ul>{item.pages.map(({ path, title }) => <li key={path}><a className="inline-flex min-h-11 items-center" href={path}>{title}</a></li>)}</ul>
               </div>
