@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { drawPaper } from '@/domain/blueprint'
 import type { Item } from '@/domain/items/item'
-import type { Paper } from '@/domain/quiz'
+import type { Paper, Quiz } from '@/domain/quiz'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
 import { rightAnswer } from '@/tests/answers'
 import { course, type Enrolment } from './people'
@@ -21,11 +21,16 @@ export interface OpenAttempt {
   items: readonly Item[]
 }
 
-/** Puts an open attempt on a quiz straight in the database, as Start would; on the first lesson's quiz unless another is named. */
-export async function openAttempt(db: Pool, { periodId }: Enrolment, quizId = theCourse().lessons[0]?.quiz ?? ''): Promise<OpenAttempt> {
+export function quizOf(quizId: string) {
   const quiz = theCourse().quiz.get(quizId)
   if (!quiz) throw new Error(`There is no quiz ${quizId}`)
+  return quiz
+}
+
+/** Puts an open attempt on a quiz straight in the database, as Start would; on the first lesson's quiz unless another is named. */
+export async function openAttempt(db: Pool, { periodId }: Enrolment, quiz: Quiz & { revision: string } = quizOf(theCourse().lessons[0]?.quiz ?? '')): Promise<OpenAttempt> {
   const { revision, ...content } = quiz
+  const quizId = quiz.id
   const paper = drawPaper(quiz, 7, { earlier: [], skipped: [] })
   const id = randomUUID()
   await db.query('insert into quiz_revision (revision, course_id, quiz_id, content) values ($1, $2, $3, $4) on conflict do nothing', [revision, course, quizId, JSON.stringify(content)])

@@ -9,6 +9,8 @@ import { makeExample, type Account, type Example, type Who } from './people'
 interface WorkerFixtures {
   /** Files that name one get an installation to themselves, as empty as after the first start: `test.use({ ownInstallation: 'day' })`. */
   ownInstallation: string
+  /** The folder of courses that the installation has, where it is not the real one. */
+  lessons: string
   installation: Installation
 }
 interface Fixtures {
@@ -63,9 +65,10 @@ function listen(context: BrowserContext, complaints: string[]) {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   ownInstallation: ['', { option: true, scope: 'worker' }],
+  lessons: ['', { option: true, scope: 'worker' }],
   installation: [
-    async ({ ownInstallation: _ }, use) => {
-      const installation = await startInstallation()
+    async ({ ownInstallation: _, lessons }, use) => {
+      const installation = await startInstallation(lessons ? { COUNTERPOINT_LESSONS: lessons } : {})
       await use(installation)
       const code = await installation.stop()
       expect(code, `how the program ended after SIGTERM; it had said:\n${installation.log()}`).toBe(0)

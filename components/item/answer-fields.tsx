@@ -25,7 +25,7 @@ export function AnswerFields({ item, answer, lack }: { item: ShownItem; answer: 
   return (
     <>
       <FieldsOf item={item} answer={answer} />
-      {lack && lack !== 'answer' && <p data-lack className="mt-3 border-s-4 border-warn ps-4">{t('lack', { lack })}</p>}
+      {lack && lack !== 'answer' && lack !== 'samePosition' && <p data-lack className="mt-3 border-s-4 border-warn ps-4">{t('lack', { lack })}</p>}
     </>
   )
 }

@@ -18,6 +18,16 @@ export function fill(form: HTMLFormElement, answer: readonly string[]) {
     else if (field instanceof HTMLSelectElement) field.value = [...field.options].find(({ value }) => answer.includes(value))?.value ?? ''
     else field.value = answer[0] ?? ''
   }
+  form.dispatchEvent(new Event('filled'))
+}
+
+/** Whether nothing is missing from the answer in the form: every select, group of buttons and text that is asked for. */
+export function isWhole(form: HTMLFormElement): boolean {
+  const fields = fieldsOf(form).filter((field) => !field.matches(':disabled'))
+  const given = answerOf(form)
+  const positions = fields.flatMap((field) => field.dataset.line ? [field.value.split('=')[1]] : [])
+  return new Set(positions).size === positions.length && fields.length > 0 && fields.every((field) =>
+    field instanceof HTMLInputElement ? fields.some((each) => each.name === field.name && each instanceof HTMLInputElement && each.checked) : field.value.trim() !== '' && given.length > 0)
 }
 
 /** Whether the form holds another answer than it was drawn with. */

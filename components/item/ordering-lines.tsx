@@ -1,13 +1,14 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useFilled } from './filled'
 
 interface Props {
   id: string
   lines: readonly string[]
   /** The value of the select of each line, as the answer has it; empty for none. */
   positions: readonly string[]
-  words: Record<'up' | 'down' | 'place' | 'moved', string>
+  words: Record<'up' | 'down' | 'place' | 'moved' | 'same', string>
 }
 
 /** Lines with a select for each; once the script runs, lines can be moved as well, which gives every one its place. */
@@ -18,29 +19,34 @@ export function OrderingLines({ id, lines, positions, words }: Props) {
   const [order, setOrder] = useState(() => inOrder(positions.map((value, place) => [place, positionOf(value)])))
   const [said, setSaid] = useState('')
   const pressed = useRef<HTMLButtonElement>(null)
+  const [positionsNow, setPositions] = useState(positions.map(positionOf))
+  const look = () => setPositions(lines.map((_, place) => positionOf(selectOf(place)?.value ?? '')))
+  const selectOf = (line: number) => list.current?.querySelector<HTMLSelectElement>(`select[data-line="${line + 1}"]`)
+  useFilled(list, look)
   useEffect(() => setLive(true), [])
   // A button that moves with its line loses the focus on the way.
   useEffect(() => { pressed.current?.focus() }, [order])
 
   function move(button: HTMLButtonElement, line: number, by: -1 | 1) {
-    const selects = lines.map((_, place) => list.current?.querySelector<HTMLSelectElement>(`select[data-line="${place + 1}"]`))
-    const now = inOrder(order.map((place) => [place, positionOf(selects[place]?.value ?? '')]))
+    const now = inOrder(order.map((place) => [place, positionOf(selectOf(place)?.value ?? '')]))
     const at = now.indexOf(line)
     const to = at + by
     if (to >= 0 && to < now.length) now.splice(to, 0, ...now.splice(at, 1))
     for (const [place, each] of now.entries()) {
-      const select = selects[each]
+      const select = selectOf(each)
       if (select) select.value = `${each + 1}=${place + 1}`
     }
     pressed.current = button
     setOrder(now)
     setSaid(words.moved.replace('{text}', lines[line] ?? '').replace('{place}', String(now.indexOf(line) + 1)))
-    selects[line]?.dispatchEvent(new Event('change', { bubbles: true }))
+    selectOf(line)?.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
+  const given = positionsNow.filter((position) => position > 0)
+  const same = new Set(given).size < given.length
   return (
     <>
-      <ol ref={list} className="mt-3 list-none border-t border-line">
+      <ol ref={list} onChange={look} className="mt-3 list-none border-t border-line">
         {order.map((line) => (
           <li key={line} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2 sm:flex-nowrap">
             <label id={`${id}-line-${line}`} htmlFor={`${id}-place-${line}`} className="basis-full sm:order-2 sm:basis-auto sm:grow">{lines[line]}</label>
@@ -57,7 +63,7 @@ export function OrderingLines({ id, lines, positions, words }: Props) {
           </li>
         ))}
       </ol>
-      <p role="status" className="sr-only">{said}</p>
+      <p role="status" className={same ? 'mt-3 border-s-4 border-warn ps-4' : 'sr-only'}>{same ? words.same : said}</p>
     </>
   )
 }

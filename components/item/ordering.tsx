@@ -11,7 +11,7 @@ export function OrderingFields({ item: { id, lines }, answer }: { item: ShownOrd
       <p className="mt-1 text-small text-quiet">{t('orderHint', { last: lines.length })}</p>
       <OrderingLines
         id={id} lines={lines} positions={lines.map((_, place) => answer.find((each) => each.startsWith(`${place + 1}=`)) ?? '')}
-        words={{ up: t('moveUp'), down: t('moveDown'), place: t('orderPlace'), moved: t('moved', { text: '{text}', place: '{place}', last: lines.length }) }}
+        words={{ up: t('moveUp'), down: t('moveDown'), place: t('orderPlace'), moved: t('moved', { text: '{text}', place: '{place}', last: lines.length }), same: t('samePlace') }}
       />
     </>
   )

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import type { ShownScenario } from '@/domain/items/scenario'
+import { useFilled } from './filled'
 
 interface Props {
   nodes: ShownScenario['nodes']
@@ -28,9 +29,10 @@ export function ScenarioSteps({ nodes, answer, words }: Props) {
   const [path, setPath] = useState(() => pathAlong(nodes, answer))
   const [said, setSaid] = useState('')
 
-  function follow({ currentTarget, target }: FormEvent<HTMLDivElement>) {
-    if (!(target instanceof HTMLInputElement)) return
-    const radios = [...currentTarget.querySelectorAll('input')]
+  const root = useRef<HTMLDivElement>(null)
+
+  function follow() {
+    const radios = [...root.current?.querySelectorAll('input') ?? []]
     const next = pathAlong(nodes, radios.filter(({ checked }) => checked).map(({ value }) => value))
     const left = radios.filter(({ checked, value }) => checked && !next.ids.includes(value.split('=')[0] ?? ''))
     for (const radio of left) radio.checked = false
@@ -38,10 +40,12 @@ export function ScenarioSteps({ nodes, answer, words }: Props) {
     setSaid(next.ended ? words.end : left.length > 0 ? words.dropped : words.next)
   }
 
+  useFilled(root, follow)
+
   const shown = path.ids.flatMap((id) => nodes.filter((each) => each.id === id))
   const hidden = nodes.filter(({ id }) => !path.ids.includes(id))
   return (
-    <div onChange={follow}>
+    <div ref={root} onChange={follow}>
       {[...shown, ...hidden].map(({ id, text, choices }, place) => (
         <fieldset key={id} hidden={!path.ids.includes(id)} disabled={!path.ids.includes(id)} className="mt-4 border-s-4 border-line ps-4">
           <legend className="contents">
