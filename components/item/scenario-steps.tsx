@@ -36,6 +36,8 @@ export function ScenarioSteps({ nodes, answer, words }: Props) {
     const next = pathAlong(nodes, radios.filter(({ checked }) => checked).map(({ value }) => value))
     const left = radios.filter(({ checked, value }) => checked && !next.ids.includes(value.split('=')[0] ?? ''))
     for (const radio of left) radio.checked = false
+    // At once, and not with the next drawing: what saves the answer reads the form right after this.
+    for (const step of root.current?.querySelectorAll<HTMLFieldSetElement>('fieldset[data-node]') ?? []) step.disabled = !next.ids.includes(step.dataset.node ?? '')
     setPath(next)
     setSaid(next.ended ? words.end : left.length > 0 ? words.dropped : words.next)
   }
@@ -47,7 +49,7 @@ export function ScenarioSteps({ nodes, answer, words }: Props) {
   return (
     <div ref={root} onChange={follow}>
       {[...shown, ...hidden].map(({ id, text, choices }, place) => (
-        <fieldset key={id} hidden={!path.ids.includes(id)} disabled={!path.ids.includes(id)} className="mt-4 border-s-4 border-line ps-4">
+        <fieldset key={id} data-node={id} hidden={!path.ids.includes(id)} disabled={!path.ids.includes(id)} className="mt-4 border-s-4 border-line ps-4">
           <legend className="contents">
             <span className="block text-small font-semibold text-quiet">{words.step.replace('{number}', String(place + 1))}</span>
             <span className="block">{text}</span>

@@ -71,7 +71,7 @@ function WholeCase({ item: { nodes } }: { item: Case }) {
       {nodes.map(({ id, text, choices }) => (
         <div key={id} className="mb-4">
           <p className="font-semibold">{text}</p>
-          <ul>{choices.map((choice) => <li key={choice.id}>{choice.text} <span className="text-quiet">{choice.follows} {choice.feedback}</span></li>)}</ul>
+          <ul className="list-disc ps-5">{choices.map((choice) => <li key={choice.id}>{choice.text} <span className="text-quiet">{choice.follows} {choice.feedback}</span></li>)}</ul>
         </div>
       ))}
     </details>

@@ -59,7 +59,9 @@ export type LessonParts = ReturnType<typeof partsFor>
 
 /** The sections of a lesson as it is drawn with these parts; what a reader answers in them apart. */
 export function sectionsOf(body: ReactNode): TextSection[] {
-  return childrenOf(body).flatMap((node) => {
+  // MDX wraps what it compiles only where there is more than one element.
+  const top = isValidElement(body) && body.type === Section ? [body] : childrenOf(body)
+  return top.flatMap((node) => {
     if (!isValidElement<Parameters<typeof Section>[0]>(node) || node.type !== Section) return []
     const { id, title, distressing = null } = node.props
     const blocks = childrenOf(node).filter((block) => isValidElement<{ id: string }>(block))

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { certainties } from '@/domain/certainty'
-import { answerOf, fill, isChanged } from '@/components/item/form'
+import { answerOf, fill, isChanged, isWhole } from '@/components/item/form'
 import { answerQueue, type AnswerQueue, type SaveState } from './answer-queue'
 import styles from './paper.module.css'
 import { send, uuid } from './sending'
@@ -59,7 +59,7 @@ export function AnswerSheet({ attemptId, items, all, timeZone, before, savedBefo
   const take = (form: HTMLFormElement) => {
     const itemId = form.dataset.item ?? ''
     const answer = answerOf(form)
-    setAnswers((known) => ({ ...known, [itemId]: answer.length > 0 }))
+    setAnswers((known) => ({ ...known, [itemId]: isWhole(form) }))
     queueFor(attemptId).add(itemId, answer, certaintyOf(form))
   }
 
