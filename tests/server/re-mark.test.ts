@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
-import { account, courseId, draw, edit, everything, itemsOf, keysOf, lessonId, marked, quizId, save, start, trainee, wrongOf } from './attempt-people'
+import { account, courseId, edit, everything, itemsOf, keysOf, lessonId, marked, quizId, save, start, trainee, wrongOf } from './attempt-people'
 import { markPaper } from '@/domain/marking'
 import { paperSchema, storedQuizSchema } from '@/domain/quiz'
 import { reMarkAll, reMarkItem, reMarksDue } from '@/server/attempts/re-marks'
@@ -38,7 +38,7 @@ const needed = Math.ceil((quiz?.passMark ?? 0) * marked)
 
 describe('marking again', () => {
   test('everything unchanged changes nothing, and gives the marks that are stored', async () => {
-    for (const right of [0, 3, 6, draw]) {
+    for (const right of [0, 3, 6, marked]) {
       const { accountId } = await trainee()
       const attemptId = await start(accountId)
       const items = await itemsOf(attemptId)
