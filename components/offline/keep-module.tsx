@@ -31,10 +31,10 @@ export function KeepModule({ wanted, words }: { wanted: Wanted; words: Words }) 
     : state === 'failed' ? words.failed : ''
   const offers = state === 'absent' || state === 'failed' || kept?.newer
   return (
-    <div className="no-print min-h-11 text-small">
+    <div className="no-print mt-1 min-h-11 text-small">
       <p role="status">{said && <span className="flex min-h-11 items-center gap-2"><span aria-hidden className={state === 'failed' ? 'text-warn' : 'text-good'}>{kept ? '✓' : busy ? '…' : '!'}</span>{said}</span>}</p>
       {kept?.newer && <p>{words.newer}</p>}
-      {offers && <p className="flex flex-wrap items-center gap-x-3 py-1"><button type="button" className="button button-quiet" onClick={() => void keep()}>{kept ? words.again : words.keep}</button>{!kept && <span className="text-quiet">{words.hint}</span>}</p>}
+      {offers && <p className="flex flex-wrap items-center gap-x-3"><button type="button" className="min-h-11 cursor-pointer text-start text-accent underline underline-offset-4" onClick={() => void keep()}>{kept ? words.again : words.keep}</button>{!kept && <span className="text-quiet">{words.hint}</span>}</p>}
       {kept && <a className="inline-flex min-h-11 items-center" href="/account/kept">{words.toList}</a>}
     </div>
   )

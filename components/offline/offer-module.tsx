@@ -4,7 +4,7 @@ import { KeepModule } from './keep-module'
 import { sizeOf } from './size'
 
 /** Bytes on the device, about: what every page shares, then the pages by their words. Measured on the four lessons that there are. */
-const aboutBytes = (lessons: readonly Lesson[]) => lessons.reduce((sum, { words }) => sum + 40_000 + words * 40, 700_000)
+const aboutBytes = (lessons: readonly Lesson[]) => lessons.reduce((sum, { words }) => sum + 30_000 + words * 70, 750_000)
 
 /** Offers to keep the lessons of a module that are open to the reader. */
 export function OfferModule({ courseId, module, lessons }: { courseId: string; module: Module; lessons: readonly Lesson[] }) {
