@@ -46,6 +46,7 @@ GET  /attempts/[attempt]                        in      200       404       404 
 GET  /cohorts                                   in      404       404       404       200       200       200       in
 GET  /cohorts/[cohort]                          in      404       404       404       200       404       200       in
 GET  /cohorts/[cohort]/trainees/[enrolment]     in      404       404       404       200       404       200       in
+GET  /cohorts/[cohort]/trainees/[enrolment]/attempts/[attempt] in 404    404       404       200       404       200       in
 GET  /cohorts/[cohort]/re-mark                  in      404       404       404       200       404       200       in
 GET  /people/[account]/accommodation            in      404       404       404       200       404       200       in
 GET  /admin                                     in      404       404       404       404       404       200       in

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { attemptHistory } from '@/domain/attempt-history'
 import { passwordProblem } from '@/domain/password'
 import type { Grant } from './access'
 import { problem, done, type Outcome } from './action'
@@ -92,7 +93,7 @@ export function notice() {
 
 /** Everything that is kept about the reader, as the reader may take it away: no keys, no other person. */
 export async function ownData({ reader }: Grant<'account.own'>) {
-  return database.account.findUniqueOrThrow({
+  const { enrolments, ...account } = await database.account.findUniqueOrThrow({
     where: { id: reader.id },
     select: {
       name: true, signInName: true, email: true, reference: true, createdAt: true, noticeAcknowledged: true,
@@ -100,9 +101,12 @@ export async function ownData({ reader }: Grant<'account.own'>) {
       enrolments: { select: { createdAt: true, withdrawnAt: true, cohort: { select: { name: true, courseId: true, opensAt: true, closesAt: true } },
         periods: { select: { number: true, lessons: true, checks: true, completion: true,
           attempts: { select: { quizId: true, number: true, revision: true, startedAt: true, deadline: true, submittedAt: true, expired: true, score: true, passed: true,
-            responses: { select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } } } } } } } },
+            responses: { select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } },
+            operations: { orderBy: { position: 'asc' }, select: { itemId: true, answer: true, certainty: true, window: true, sequence: true, receivedAt: true, clientAt: true, late: true } } } } } } } },
     },
   })
+  const attempts = (of: (typeof enrolments)[number]['periods'][number]) => of.attempts.map(({ operations, ...attempt }) => ({ ...attempt, history: attemptHistory(operations) }))
+  return { ...account, enrolments: enrolments.map((enrolment) => ({ ...enrolment, periods: enrolment.periods.map((period) => ({ ...period, attempts: attempts(period) })) })) }
 }
 
 /** The address a forgotten password is mailed to, with a fresh link, or null: the page answers alike in both cases. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AccommodationLine } from '@/components/accommodation/accommodation-line'
+import { SignOut } from '@/components/account/sign-out'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -19,10 +20,9 @@ export default async function Account() {
   return (
     <Shell viewer={reader} page="/account">
       <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</bdi> })}</PageHead>
-      <div className="flex flex-wrap gap-3">
-        <form method="post" action="/account/sign-out"><button className="button">{t('signOut')}</button></form>
-        <form method="post" action="/account/sign-out"><button className="button button-quiet" name="everywhere" value="yes">{t('signOutEverywhere')}</button></form>
-      </div>
+      <SignOut accountId={reader.id} signOut={t('signOut')} everywhere={t('signOutEverywhere')} words={{
+        askOne: t('signOutAsks', { count: 1 }), askMany: t('signOutAsks', { count: 2, number: '{number}' }), stay: t('signOutStay'), leave: t('signOutLeave'),
+      }} />
       <p className="mt-2 text-small text-quiet">{t('signOutEverywhereHint')}</p>
       <h2 className="mt-10 mb-4 text-lead">{t('changePassword')}</h2>
       <ActionForm action={changeOwnPassword} heading={ui('mend')}>

@@ -42,6 +42,7 @@ export function ItemForm({ attemptId, item, number, total, answer, lack, certain
         {answered && <p className="mt-1"><span aria-hidden className="me-1.5 font-bold text-good">✓</span>{t('answeredBefore')}</p>}
         <AnswerFields item={item} answer={answer} lack={lack} />
       </fieldset>
+      <div data-note />
       {/* How sure one is belongs to the answer: sent alone it would take the answer away that is not shown. */}
       {!answered && item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">

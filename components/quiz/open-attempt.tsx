@@ -7,7 +7,9 @@ import { ItemForm } from './item-form'
 import styles from './paper.module.css'
 
 interface OpenAttemptProps {
+  accountId: string
   attemptId: string
+  sealingKey: string
   number: number
   items: readonly { item: Item; order: readonly string[]; answer: readonly string[]; certainty: Certainty | null }[]
   all: boolean
@@ -24,7 +26,7 @@ interface OpenAttemptProps {
 const lackIn = ({ item, order, answer }: Pick<OpenAttemptProps['items'][number], 'item' | 'order' | 'answer'>) => lackOf(item, decoded(item, order, answer))
 
 /** An attempt that can be worked on. Only what `shown` lets through reaches the browser. */
-export function OpenAttempt({ attemptId, number, items, all, copy, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
+export function OpenAttempt({ accountId, attemptId, sealingKey, number, items, all, copy, lastSavedAt, now, deadline, largerTargets, timeZone }: OpenAttemptProps) {
   const t = useTranslations('quiz')
   const format = useFormatter()
   const total = items.length
@@ -42,15 +44,16 @@ export function OpenAttempt({ attemptId, number, items, all, copy, lastSavedAt, 
       )}
       {!copy && <p className="mb-2 md:hidden"><a className="inline-flex min-h-11 items-center" href={`/attempts/${attemptId}${all ? '' : '?all=1'}`}>{t(all ? 'showOne' : 'showAll')}</a></p>}
       <AnswerSheet
-        attemptId={attemptId} all={all} timeZone={timeZone}
+        accountId={accountId} attemptId={attemptId} sealingKey={sealingKey} drawnAt={now.toISOString()} all={all} timeZone={timeZone}
         items={items.map(({ item, order, answer }, place) => ({ id: item.id, number: place + 1, label: t('item', { number: place + 1 }), prompt: item.prompt, answered: !lackIn({ item, order, answer }) }))}
         before={time ? t('lastSaved', { time }) : t('nothingSaved')} savedBefore={time ? t('saved', { time }) : null}
         progress={numbers.map((answered) => t('progress', { answered, total }))}
         unanswered={numbers.map((count) => (count === 0 ? t('checkAll', { total }) : t('checkSome', { count })))}
         words={{
-          ready: t('ready'), saved: t('saved', { time: '{time}' }), saving: t('saving'), waiting: t('waiting'), signedOut: t('signedOut'), signIn: t('signIn'),
+          ready: t('ready'), saved: t('saved', { time: '{time}' }), saving: t('saving'), waiting: t('waiting'), offline: numbers.map((count) => t('offline', { count })),
+          signedOut: t('signedOut'), notYours: t('notYours'), signIn: t('signIn'), changed: t('changedElsewhere', { time: '{time}' }), itemChanged: t('itemChanged', { time: '{time}' }), itemWaiting: t('itemWaiting'),
           submitted: t('stoppedSubmitted'), notOpen: t('stoppedNotOpen'), refused: t('stoppedRefused'), reload: t('reload'), statusLabel: t('statusLabel'),
-          toCheck: t('toCheck'), checkTitle: t('checkTitle'), checkFinal: t('checkFinal'), submit: t('submit'), submitWaiting: t('submitWaiting'),
+          toCheck: t('toCheck'), checkTitle: t('checkTitle'), checkFinal: t('checkFinal'), submit: t('submit'), submitWaiting: t('submitWaiting'), submitAgain: t('submitAgain'), submitMissing: t('submitMissing'),
         }}
       >
         {items.map(({ item, order, answer, certainty }, place) => (

@@ -10,8 +10,8 @@ import { Shape } from './shapes'
 export type TraineeLessonFacts = LessonHistory & { number: number; title: string }
 
 /** One lesson of one trainee: when what was done, and each attempt at its quiz; where none is left, the way to give one. */
-export function TraineeLesson({ lesson, enrolmentId, phase, isWithdrawn, timeZone, give }: {
-  lesson: TraineeLessonFacts; enrolmentId: string; phase: Phase; isWithdrawn: boolean; timeZone: string; give: FormAction
+export function TraineeLesson({ lesson, here, enrolmentId, phase, isWithdrawn, timeZone, give }: {
+  lesson: TraineeLessonFacts; here: string; enrolmentId: string; phase: Phase; isWithdrawn: boolean; timeZone: string; give: FormAction
 }) {
   const t = useTranslations('report.trainee')
   const states = useTranslations('report.lessonStates')
@@ -25,7 +25,7 @@ export function TraineeLesson({ lesson, enrolmentId, phase, isWithdrawn, timeZon
         <span className="flex items-center gap-2 text-base text-ink"><Shape of={state} />{states(state)}</span>
         {dates.map(([label, at]) => at && <span key={label}>{label} {day(at)}</span>)}
       </p>
-      {attempts.length > 0 ? <Attempts {...{ lesson, timeZone }} /> : state !== 'notStarted' && <p className="mt-2 text-small text-quiet">{t('noAttempt')}</p>}
+      {attempts.length > 0 ? <Attempts {...{ lesson, here, timeZone }} /> : state !== 'notStarted' && <p className="mt-2 text-small text-quiet">{t('noAttempt')}</p>}
       {quiz.used > 0 && !isWithdrawn && phase === 'open' && (
         <ActionForm action={give} heading={t('give')} className="mt-3">
           {quiz.exhausted && (
@@ -43,7 +43,7 @@ export function TraineeLesson({ lesson, enrolmentId, phase, isWithdrawn, timeZon
   )
 }
 
-function Attempts({ lesson: { number, quiz, attempts }, timeZone }: { lesson: TraineeLessonFacts; timeZone: string }) {
+function Attempts({ lesson: { number, quiz, attempts }, here, timeZone }: { lesson: TraineeLessonFacts; here: string; timeZone: string }) {
   const t = useTranslations('report.trainee')
   const moment = useMoment(timeZone)
   const score = useScore()
@@ -52,7 +52,7 @@ function Attempts({ lesson: { number, quiz, attempts }, timeZone }: { lesson: Tr
       <ol aria-label={t('attempts', { number })} className="mt-2 max-w-3xl">
         {attempts.map((attempt) => (
           <li key={attempt.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1.5">
-            <span className="w-24 whitespace-nowrap">{t('attempt', { number: attempt.number })}</span>
+            <a className="inline-flex min-h-11 w-24 items-center whitespace-nowrap" href={`${here}/attempts/${attempt.id}`}>{t('attempt', { number: attempt.number })}</a>
             {attempt.submittedAt && (
               <>
                 <span className="w-12 text-end tabular-nums">{attempt.score !== null && score(attempt.score)}</span>

@@ -11,6 +11,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { closeIfOver } from '@/server/attempts/expire'
 import { attemptPaper, attemptResult, groundsOf, techniqueOf } from '@/server/attempts/view'
+import { sealingKey } from '@/server/sealing'
 
 export async function generateMetadata() {
   return { title: (await getTranslations('quiz'))('metaTitle') }
@@ -35,7 +36,7 @@ export default async function AttemptPage({ params, searchParams }: PageProps<'/
       {result && <Result courseId={courseId} quizId={quizId} number={number} result={result} feedback={quiz.feedback} corrected={items.flatMap(({ corrected }) => corrected?.at ?? []).at(-1) ?? null} passMark={quiz.passMark} timeZone={timeZone} goOn={goOn} />}
       {result?.isFeedbackShown && <MarkedItems items={items.map((each) => ({ ...each, grounds: groundsOf(course, each.item), technique: techniqueOf(course, each.item) }))} timeZone={timeZone} />}
       {copy && <CopyNotice page={`/attempts/${attemptId}`}>{offline('copyAttempt', { date: format.dateTime(now, 'moment', { timeZone }) })}</CopyNotice>}
-      {isOpen && <OpenAttempt attemptId={attemptId} number={number} items={items} all={all === '1'} copy={copy} lastSavedAt={paper.lastSavedAt} now={now} deadline={target.deadline} largerTargets={paper.largerTargets} timeZone={timeZone} />}
+      {isOpen && <OpenAttempt accountId={access.reader.id} attemptId={attemptId} sealingKey={sealingKey()} number={number} items={items} all={all === '1'} copy={copy} lastSavedAt={paper.lastSavedAt} now={now} deadline={target.deadline} largerTargets={paper.largerTargets} timeZone={timeZone} />}
       {!result && !isOpen && <UnsubmittedAttempt attemptId={attemptId} items={items} endedAt={phase === 'before' ? null : endsAt} window={target} timeZone={timeZone} />}
       {!copy && <AttemptCopy attemptId={attemptId} open={isOpen} title={quiz.title} page={t('title', { title: quiz.title })} />}
     </Shell>

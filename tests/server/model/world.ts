@@ -53,7 +53,7 @@ export class World {
     const rings: (() => void)[] = []
     const queue = answerQueue({
       send: (operation) => this.network.on(device.line, () => send(`/api/v1/attempts/${attempt}/responses`, operation)),
-      later: (ring) => rings.push(ring), uuid: randomUUID, random: () => 0.5,
+      later: (ring) => rings.push(ring), uuid: randomUUID, random: () => 0.5, now: () => new Date(),
     })
     device.tab = { attempt, items: await itemsOf(attempt), queue, rings }
   }
@@ -68,7 +68,7 @@ export class World {
     const itemId = tab?.items[pick % tab.items.length]
     if (!tab || !itemId) return
     tab.queue.add(itemId, answersOf(itemId))
-    for (const operation of tab.queue.pending()) this.edits.set(operation.operation, { ...operation, attempt: tab.attempt, madeIn: tab })
+    for (const edit of tab.queue.pending()) if ('answer' in edit) this.edits.set(edit.operation, { ...edit, attempt: tab.attempt, madeIn: tab })
   }
 
   /** The waiting times of a device are over: what waits is tried again. */
@@ -79,7 +79,7 @@ export class World {
   /** Presses Submit, as the page does: once everything is saved. Returns before that. */
   submit({ line, tab }: Device): void {
     if (!tab) return
-    const post = () => fetch(`/api/v1/attempts/${tab.attempt}/submit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    const post = () => fetch(`/api/v1/attempts/${tab.attempt}/submit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ operations: tab.queue.seen() }) })
     void tab.queue.emptied().then(async (saved) => { if (saved) await this.network.on(line, post).catch(() => undefined) })
   }
 }

@@ -31,7 +31,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
       </PageHead>
       <TraineeFactsList {...report} timeZone={timeZone} />
       <h2 className="mt-10 text-lead">{t('trainee.lessons')}</h2>
-      {lessons.map((lesson) => <TraineeLesson key={lesson.lessonId} {...{ lesson, enrolmentId, phase, timeZone }} isWithdrawn={standing.state === 'withdrawn'} give={giveAttempt} />)}
+      {lessons.map((lesson) => <TraineeLesson key={lesson.lessonId} {...{ lesson, enrolmentId, phase, timeZone }} here={`/cohorts/${cohort}/trainees/${enrolmentId}`} isWithdrawn={standing.state === 'withdrawn'} give={giveAttempt} />)}
       <StaffAccommodation accountId={access.target.traineeId} set={set} />
       <h2 className="mt-10 mb-2 text-lead">{t('trainee.timeline')}</h2>
       <Timeline {...{ timeline, lessons, timeZone }} />
