@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { startEmbeddedPostgres } from '@/server/embedded-postgres'
+import { logIn, startEmbeddedPostgres } from '@/server/embedded-postgres'
 import { openMailbox } from './mailbox'
 
 /** The real program, started as the README says, on an empty data folder of its own. */
@@ -16,6 +16,8 @@ export interface Installation {
   letters: Awaited<ReturnType<typeof openMailbox>>['letters']
   /** Everything it has printed. */
   log: () => string
+  /** Everything the database has written into its log. */
+  databaseLog: () => string
   /** The link for the first administrator, as it is printed at the first start. */
   setUpLink: () => string
   /** Ends it as Ctrl-C does; answers its exit code. */
@@ -75,6 +77,7 @@ export async function startInstallation(given: Record<string, string> = {}): Pro
     url, db, databaseUrl: database.url,
     letters: mailbox.letters,
     log: () => output,
+    databaseLog: () => readFileSync(logIn(dataFolder), 'utf8'),
     setUpLink,
     async stop() {
       await db.end()

@@ -32,7 +32,7 @@ export async function unsubmitted(db: pg.Pool, { submitted }: Ledger): Promise<s
 export async function faults(db: pg.Pool, ledger: Ledger, attempts: readonly string[]): Promise<string[]> {
   const found: string[] = []
   const { rows: operations } = await db.query<StoredOperation>(
-    `select id as operation, attempt_id as attempt, item_id as "itemId", answer, "window", sequence, received_at as "receivedAt" from operation where attempt_id = any($1::uuid[]) order by position`, [attempts])
+    `select id as operation, attempt_id as attempt, item_id as "itemId", answer, "window", sequence, received_at as "receivedAt" from operation where attempt_id = any($1::uuid[]) and not late order by position`, [attempts])
   const { rows: responses } = await db.query<StoredResponse>(`select attempt_id as attempt, item_id as "itemId", answer, mark from response where attempt_id = any($1::uuid[])`, [attempts])
   const { rows: stored } = await db.query<StoredAttempt>(`select id, state, score, paper, revision, submitted_at as "submittedAt" from attempt where id = any($1::uuid[])`, [attempts])
   const { rows: revisions } = await db.query<{ revision: string; content: unknown }>('select revision, content from quiz_revision')

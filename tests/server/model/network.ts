@@ -6,8 +6,8 @@ import { POST as submit } from '@/app/api/v1/attempts/[attempt]/submit/route'
 type Route = (request: NextRequest, context: { params: Promise<{ attempt: string }> }) => Promise<Response>
 const routes: Record<string, Route> = { responses: save, submit }
 
-/** What happens to the next request of a device: it goes through, never arrives, or is done and its reply never comes. */
-export type Fate = 'through' | 'request lost' | 'reply lost'
+/** What happens to the next request of a device: it goes through, never arrives, arrives when nobody waits for it any more, or its reply is lost. */
+export type Fate = 'through' | 'request lost' | 'held up' | 'reply lost'
 
 /** The line of one device to the real routes, and what it has been told over it. */
 export class Line {
@@ -18,7 +18,8 @@ export class Line {
 
   async fetch(address: string, init: RequestInit): Promise<Response> {
     const fate = this.fates.shift() ?? 'through'
-    if (!this.online || fate === 'request lost') throw new TypeError('fetch failed')
+    if (this.online && fate === 'held up') this.network.heldUp.push(() => this.network.answer(address, init))
+    if (!this.online || fate === 'request lost' || fate === 'held up') throw new TypeError('fetch failed')
     const reply = await this.network.answer(address, init)
     if (fate === 'reply lost') throw new TypeError('fetch failed')
     return reply
@@ -33,6 +34,12 @@ export class Network {
   readonly statuses: number[] = []
   /** The operations that the server has called kept, whether or not the device ever heard of it. */
   readonly acknowledged = new Set<string>()
+  /** Requests on which everybody has given up, and which are still on their way. */
+  readonly heldUp: (() => Promise<unknown>)[] = []
+
+  async arrive(): Promise<void> {
+    for (const deliver of this.heldUp.splice(0)) await deliver()
+  }
 
   /** Does something as a script on the device would: what it fetches goes over the device's line. */
   on<T>(line: Line, act: () => T): T {
@@ -43,9 +50,17 @@ export class Network {
     globalThis.fetch = ((address: string, init: RequestInit = {}) => {
       const line = this.caller.getStore()
       if (!line) throw new Error('A request of no device.')
-      this.underway += 1
-      return line.fetch(address, init).finally(() => { this.underway -= 1 })
+      return this.busy(() => line.fetch(address, init))
     }) as typeof fetch
+  }
+
+  /** Nothing is settled while this is under way. */
+  async busy<T>(act: () => Promise<T>): Promise<T> {
+    this.underway += 1
+    const done = act()
+    const over = () => { this.underway -= 1 }
+    done.then(over, over)
+    return done
   }
 
   async answer(address: string, { body, headers, method = 'GET' }: RequestInit): Promise<Response> {
@@ -61,6 +76,6 @@ export class Network {
 
   /** Returns once nothing is on its way and nobody has anything to do but wait for a clock. */
   async settled(): Promise<void> {
-    for (let quiet = 0; quiet < 3; quiet = this.underway === 0 ? quiet + 1 : 0) await new Promise((resolve) => setImmediate(resolve))
+    for (let quiet = 0; quiet < 5; quiet = this.underway === 0 ? quiet + 1 : 0) await new Promise((resolve) => setImmediate(resolve))
   }
 }

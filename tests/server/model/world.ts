@@ -1,40 +1,39 @@
-import { randomUUID } from 'node:crypto'
-import { answerQueue, type AnswerQueue } from '@/components/quiz/answer-queue'
-import { send } from '@/components/quiz/sending'
 import { startAttempt } from '@/server/attempts/start'
 import { database } from '@/server/database'
 import { courseId, itemsOf, quizId, trainee } from '@/tests/server/attempt-people'
-import { grantFor, signIn } from '@/tests/server/grants'
-import { Line, Network } from './network'
+import { grantFor, signIn, signOutOfTest } from '@/tests/server/grants'
+import { Browser, type Tab } from './browser'
+import { Network } from './network'
 
 export interface Edit { operation: string; attempt: string; itemId: string; answer: readonly string[]; window: string; sequence: number; madeIn: Tab }
-
-/** A tab of a browser with an attempt open in it. */
-export interface Tab { attempt: string; items: readonly string[]; queue: AnswerQueue; rings: (() => void)[] }
-export interface Device { line: Line; tab: Tab | null }
 
 /** One trainee on two devices, the real client code on each, the real routes and a real PostgreSQL behind them. */
 export class World {
   readonly network = new Network()
-  readonly devices: readonly [Device, Device] = [this.device(), this.device()]
+  readonly browsers: readonly [Browser, Browser]
   /** Every edit that was made, by its id. */
   readonly edits = new Map<string, Edit>()
-  /** Edits that went with a tab which said that they were waiting when it was closed. */
+  /** Edits of a tab that was closed while it said that they are not saved and it has to stay open. */
   readonly givenUp = new Set<string>()
   readonly attempts: string[] = []
 
-  private constructor(readonly person: Awaited<ReturnType<typeof trainee>>) {}
+  private constructor(readonly person: Awaited<ReturnType<typeof trainee>>) {
+    this.browsers = [new Browser(this.network, person.accountId), new Browser(this.network, person.accountId)]
+  }
 
   static async begin(): Promise<World> {
-    const person = await trainee()
-    await signIn(person.accountId)
-    const world = new World(person)
+    const world = new World(await trainee())
+    await world.signIn()
     world.network.install()
     return world
   }
 
-  private device(): Device {
-    return { line: new Line(this.network), tab: null }
+  signIn(): Promise<void> {
+    return signIn(this.person.accountId)
+  }
+
+  endSession(): void {
+    signOutOfTest()
   }
 
   /** Presses Start, or Continue when an attempt is open. */
@@ -43,28 +42,26 @@ export class World {
     if ('attemptId' in started && !this.attempts.includes(started.attemptId)) this.attempts.push(started.attemptId)
   }
 
-  /** Opens the newest attempt, or reloads it: possible only where there is a line, and while it takes answers. */
-  async openTab(device: Device): Promise<void> {
+  /** Opens the newest attempt in one more tab, of two: where it was opened before, also without a line. */
+  async openTab(browser: Browser): Promise<void> {
     const attempt = this.attempts.at(-1)
-    if (!attempt || !device.line.online) return
+    if (!attempt || browser.tabs.length > 1) return
     const { state } = await database.attempt.findUniqueOrThrow({ where: { id: attempt }, select: { state: true } })
-    this.closeTab(device)
-    if (state !== 'OPEN') return
-    const rings: (() => void)[] = []
-    const queue = answerQueue({
-      send: (operation) => this.network.on(device.line, () => send(`/api/v1/attempts/${attempt}/responses`, operation)),
-      later: (ring) => rings.push(ring), uuid: randomUUID, random: () => 0.5, now: () => new Date(),
-    })
-    device.tab = { attempt, items: await itemsOf(attempt), queue, rings }
+    if (state === 'OPEN') browser.open(attempt, await itemsOf(attempt))
   }
 
-  closeTab(device: Device): void {
-    if (!device.tab) return
-    for (const { operation } of device.tab.queue.pending()) this.givenUp.add(operation)
-    device.tab = null
+  closeTab(browser: Browser, how: { killed: boolean }): void {
+    const tab = browser.tabs[0]
+    if (!tab) return
+    // "Waiting on this device" is a promise that holds without the page; "keep this page open" is none.
+    const durable = new Set(browser.stored.map(({ operation }) => operation))
+    if (tab.queue.state().is !== 'offline') for (const { operation } of tab.queue.pending()) if (!durable.has(operation)) this.givenUp.add(operation)
+    tab.close(how)
   }
 
-  answer({ tab }: Device, pick: number, answersOf: (itemId: string) => readonly string[]): void {
+  /** Answers in the tab that was opened last. */
+  answer(browser: Browser, pick: number, answersOf: (itemId: string) => readonly string[]): void {
+    const tab = browser.tabs.at(-1)
     const itemId = tab?.items[pick % tab.items.length]
     if (!tab || !itemId) return
     tab.queue.add(itemId, answersOf(itemId))
@@ -72,14 +69,17 @@ export class World {
   }
 
   /** The waiting times of a device are over: what waits is tried again. */
-  tick({ tab }: Device): void {
-    for (const ring of tab?.rings.splice(0) ?? []) ring()
+  tick({ tabs }: Browser): void {
+    for (const { rings } of tabs) for (const ring of rings.splice(0)) ring()
   }
 
-  /** Presses Submit, as the page does: once everything is saved. Returns before that. */
-  submit({ line, tab }: Device): void {
-    if (!tab) return
-    const post = () => fetch(`/api/v1/attempts/${tab.attempt}/submit`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ operations: tab.queue.seen() }) })
-    void tab.queue.emptied().then(async (saved) => { if (saved) await this.network.on(line, post).catch(() => undefined) })
+  /** Moves the hands of the only clock that counts: as if the open attempt had a limit that is over in so long. */
+  async moveDeadline(by: string): Promise<void> {
+    await database.$executeRaw`
+      update attempt set started_at = started_at - interval '1 hour', time_limit = 60, deadline = now() + ${by}::interval where period_id = ${this.person.periodId}::uuid and state = 'OPEN'`
+  }
+
+  async moveClosing(by: string): Promise<void> {
+    await database.$executeRaw`update cohort set closes_at = now() + ${by}::interval where id = ${this.person.cohortId}::uuid`
   }
 }
