@@ -89,7 +89,7 @@ test('two tabs of a device and another device: nothing is refused, each is told,
   await option(page, attempt, 2, 0).check()
   await expect(status(page)).toContainText('Another window changed an answer')
   await expect(option(page, attempt, 0, 1)).toBeChecked()
-  await Promise.all([page, second].map((each, place) => option(each, attempt, 3, place).check()))
+  await Promise.all([page, second].map((each, place) => option(each, attempt, 3, place).click()))
   for (const each of [page, second]) await expect(status(each)).toContainText('Saved')
   const kept = await operations(db, attempt)
   expect(kept.filter(({ item_id: item }) => item === itemId(attempt, 0))).toHaveLength(2)
