@@ -168,7 +168,7 @@ for (const javaScript of [true, false])
     const press = async (where: Locator, name: string) => {
       const answered = page.waitForResponse((response) => response.request().method() === 'POST')
       await where.getByRole('button', { name, exact: true }).click()
-      await (await answered).finished()
+      await answered
       await expect(page.locator('button[aria-busy]')).toHaveCount(0)
     }
 
