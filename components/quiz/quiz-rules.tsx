@@ -7,6 +7,9 @@ import { markedSize, paperSize, type Quiz } from '@/domain/quiz'
 
 interface RulesProps { quiz: Quiz; state: QuizState | null; closesAt: Date | null; accommodation: Accommodation; timeZone: string }
 
+// Every kind that can earn a part of its mark says how.
+const partial = [{ kind: 'multiple', rule: 'rulePartial' }, { kind: 'matching', rule: 'rulePairs' }, { kind: 'ordering', rule: 'ruleOrder' }, { kind: 'scenario', rule: 'ruleCase' }] as const
+
 /** Everything about a quiz that one should know before it begins. No state for staff. */
 export function QuizRules({ quiz, state, closesAt, accommodation, timeZone }: RulesProps) {
   const t = useTranslations('quiz')
@@ -19,7 +22,7 @@ export function QuizRules({ quiz, state, closesAt, accommodation, timeZone }: Ru
     t('ruleItems', { draw, bank: quiz.items.length }),
     t('rulePass', { mark, items: itemsToPass({ passMark: quiz.passMark, draw: marked }), draw: marked }),
     ...(marked < draw ? [t('ruleUnmarked', { unmarked: draw - marked })] : []),
-    ...(quiz.items.some(({ kind }) => kind === 'multiple') ? [t('rulePartial')] : []),
+    ...partial.flatMap(({ kind, rule }) => (quiz.items.some((item) => item.kind === kind) ? [t(rule)] : [])),
     [
       t('ruleAttempts', { allowed }),
       allowed > 1 ? t('ruleCounts', { counts: quiz.counts }) : '',
