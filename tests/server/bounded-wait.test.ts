@@ -83,17 +83,14 @@ describe('what cannot be stored now is answered with "try again" within ten seco
   })
 })
 
-test('twenty slow reports leave saving as fast as it is', async () => {
+test('saves are answered while twenty slow reports hold every connection that reports may have', async () => {
   const { attemptId, item } = await openAttempt()
   await post(save, attemptId, edit(item, []))
   const reports = Array.from({ length: 20 }, () => reportDatabase.$queryRaw`select 1 from pg_sleep(0.5)`.then(() => 'read', () => 'too many'))
-  const times: number[] = []
-  for (let turn = 0; turn < 20; turn++) {
-    const begun = performance.now()
-    expect((await post(save, attemptId, edit(item, keysOf(item)))).status).toBe(200)
-    times.push(performance.now() - begun)
-  }
-  expect(times.sort((a, b) => a - b)[18]).toBeLessThan(200)
+  let held = true
+  void Promise.all(reports).then(() => { held = false })
+  for (let turn = 0; turn < 10; turn++) expect((await post(save, attemptId, edit(item, keysOf(item)))).status).toBe(200)
+  expect(held).toBe(true)
   const busy = await database.$queryRaw<{ state: string }[]>`select state from pg_stat_activity where application_name = 'counterpoint reports' and datname = current_database()`
   expect(busy.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'active'])
   await Promise.all(reports)
