@@ -1,5 +1,3 @@
-import { answerStore } from '@/components/quiz/answer-store'
-import { flush } from '@/components/quiz/flush'
 import { belongsTo, copyOf, fileOf, forgetAll, keep, keepShell, lock, onDevice, remove, type OnDevice } from './kept'
 import type { Question } from './ask'
 
@@ -77,8 +75,6 @@ async function answerTo(question: Question, tell: (done: number) => void): Promi
 
 self.addEventListener('message', (event) => {
   const [port] = event.ports
-  // Whichever page is opened: what waits of an attempt goes, though its own page stays closed.
-  if (event.data.ask === 'belongs') event.waitUntil(flush(answerStore(indexedDB), event.data.account, navigator.locks).catch(() => undefined))
   const answered = answerTo(event.data, (pages) => port?.postMessage({ pages })).catch(() => ({ failed: true }))
   event.waitUntil(answered.then((answer) => port?.postMessage(answer)))
 })
