@@ -24,9 +24,12 @@ export function KeptList({ removable, timeZone, words }: ListProps) {
     if (!canKeep()) { setAnswer('notPossible'); return }
     // A browser that lets no worker run never says so.
     const given = setTimeout(() => setAnswer((known) => known ?? 'notPossible'), patience)
-    void ask({ ask: 'list' }).then((told) => setAnswer(told ?? 'notPossible'))
+    // Whoever is back is told to the worker before it is asked what is theirs; a page without a connection does not know.
+    const account = removable ? document.getElementById('main')?.dataset.account : undefined
+    const known = account ? ask({ ask: 'belongs', account }) : Promise.resolve(null)
+    void known.then(() => ask({ ask: 'list' })).then((told) => setAnswer(told ?? 'notPossible'))
     return () => clearTimeout(given)
-  }, [])
+  }, [removable])
 
   async function remove(id: string | null) {
     const told = await ask({ ask: 'remove', id })
