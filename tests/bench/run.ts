@@ -20,6 +20,8 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
   const { seedDemo } = await import('@/prisma/seed')
   const { cookieNames, hashed, newToken } = await import('@/server/session')
   await seedDemo()
+  const { courseOf } = await import('@/server/catalogue')
+  const byChoosing = new Set(courseOf('hidden-factory')?.quiz.get(lesson)?.items.flatMap(({ id, kind }) => (['single', 'multiple', 'true-false'].includes(kind) ? [id] : [])))
   const [db, settings] = [app.databaseUrl, app.superuserUrl].map((connectionString) => new pg.Client({ connectionString })) as [pg.Client, pg.Client]
   for (const client of [db, settings]) {
     // The database is stopped under them when a measurement fails: what failed is said, not this.
@@ -40,7 +42,7 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
   await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), trainee.account])
   await db.query('analyze')
   const session = { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
-  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, attempts: attempts.map(({ id, paper }) => ({ id, items: paper })) }
+  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
 }
 
 /** How many SQL statements one request makes, BEGIN and COMMIT apart, read from the database's own log. */
