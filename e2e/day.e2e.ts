@@ -143,7 +143,7 @@ test('the invitations go out by mail, and say nothing of the course', async ({ p
   }
 })
 
-test('an invited trainee finishes the four lessons without JavaScript, with one failed attempt between', async ({ newPage, letterTo, db }) => {
+test('an invited trainee finishes all ten lessons without JavaScript, with one failed attempt between', async ({ newPage, letterTo, db }) => {
   const page = await newPage({ javaScript: false })
   await choosePassword(page, linkIn((await letterTo(silent.signInName)).text))
   await signIn(page, silent)
