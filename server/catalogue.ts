@@ -59,7 +59,7 @@ function sectionsOf(body: string): Section[] {
 }
 
 function wordsOf(body: string): number {
-  return wordsIn(body.replace(/<Claim[^>]*text="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]+>/g, ' ').replace(/[|*#_-]+/g, ' ')).length
+  return wordsIn(body.replace(/<Claim[^>]*text="([^"]*)"[^>]*>/g, ' $1 ').replace(/<[^>]+>/g, ' ').replace(/^\s*\d+[.)]\s/gm, ' ').replace(/[|*#_-]+/g, ' ')).length
 }
 
 function lessonFile(folder: string, id: string) {
