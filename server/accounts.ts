@@ -8,7 +8,8 @@ import { problem, type Outcome } from './action'
 import { recordAct } from './audit'
 import { database, type Transaction } from './database'
 import { endLinks, invitationHours, issueLink, issueSlip, linkAddress, resetHours, slipDays } from './links'
-import { mailIsConfigured, sendMail } from './mail'
+import { mailIsConfigured } from './mail'
+import { queueMail, queueMails } from './outbox/queue'
 
 type Problems = Extract<Outcome, { problems: unknown }>
 
@@ -42,12 +43,19 @@ async function accountFor(tx: Transaction, { id, name, address, administrator }:
   throw new Error('No free sign-in name was found in eight draws.')
 }
 
-/** Mails a link, or, where that is not possible, shows it once to be handed over. */
-async function handOver({ name, address, token, first }: { name: string; address: string | null; token: string; first: boolean }): Promise<Outcome> {
-  const mailed = address !== null && mailIsConfigured()
-  if (mailed && (await sendMail(address, { kind: first ? 'invitation' : 'reset', token }))) return { done: { code: first ? 'invitationMailed' : 'resetMailed', values: { name, address } } }
-  const values = { name, address: address ?? '', link: linkAddress(token), hours: invitationHours, minutes: resetHours * 60 }
-  return { done: { code: mailed ? 'mailFailedLinkShown' : first ? 'invitationShown' : 'resetShown', values } }
+interface LinkFor { id: string; name: string; address: string | null; first: boolean }
+
+/** Has a link mailed, or, where that is not possible, makes one to be handed over: its token. Earlier links end. */
+async function giveLink(tx: Transaction, { id, address, first }: LinkFor): Promise<string | null> {
+  if (address === null || !mailIsConfigured()) return issueLink(tx, { purpose: first ? 'INVITATION' : 'RESET', accountId: id, hours: first ? invitationHours : resetHours })
+  await endLinks(tx, [id])
+  await queueMail(tx, { to: id, kind: first ? 'invitation' : 'reset' })
+  return null
+}
+
+function linkGiven({ name, address, first }: LinkFor, token: string | null): Outcome {
+  if (token === null) return { done: { code: first ? 'invitationMailed' : 'resetMailed', values: { name, address: address ?? '' } } }
+  return { done: { code: first ? 'invitationShown' : 'resetShown', values: { name, link: linkAddress(token), hours: invitationHours, minutes: resetHours * 60 } } }
 }
 
 /**
@@ -62,9 +70,9 @@ export async function invite(grant: Grant<'people.manage'>, { operation, name, a
     const account = await accountFor(tx, { ...clean, id: operation, administrator: as === 'administrator' })
     if (!account.isNew) return account.id
     await recordAct(tx, grant, 'person.invite', 'account', account.id, { as })
-    return { token: await issueLink(tx, { purpose: 'INVITATION', accountId: account.id, hours: invitationHours }) }
+    return { token: await giveLink(tx, { ...clean, id: account.id, first: true }) }
   })
-  return typeof issued === 'string' ? { known: issued } : handOver({ ...clean, ...issued, first: true })
+  return typeof issued === 'string' ? { known: issued } : linkGiven({ ...clean, id: operation, first: true }, issued.token)
 }
 
 /** Whether a unique key refused, as it does when two write the same value at once: read again, the refusal has its sentence. */
@@ -98,7 +106,10 @@ export async function correct(grant: Grant<'account.edit'>, typed: { name: strin
     await tx.account.update({ where: { id }, data: after })
     if (moved) await endLinks(tx, [id])
     await recordAct(tx, grant, 'person.correct', 'account', id, detail)
-    return { moved, known: before.passwordHash !== null, addresses: [before.email, clean.address].filter((address) => address !== null), signInName }
+    const known = before.passwordHash !== null
+    const addresses = [before.email, clean.address].filter((address) => address !== null)
+    const told = moved && known && (await queueMails(tx, addresses.map((address) => ({ to: id, kind: 'addressChanged', address })))) > 0
+    return { moved, known, told, signInName }
   })
   const result = await attempt().catch((error: unknown) => {
     if (isTaken(error)) return attempt()
@@ -107,8 +118,7 @@ export async function correct(grant: Grant<'account.edit'>, typed: { name: strin
   if (result && 'problems' in result) return result
   if (!result?.moved) return { done: { code: 'personCorrected' } }
   if (!result.known) return { done: { code: 'personCorrectedLinkEnded', values: { signInName: result.signInName } } }
-  const told = mailIsConfigured() && (await Promise.all(result.addresses.map((to) => sendMail(to, { kind: 'addressChanged' })))).every(Boolean)
-  return { done: { code: told ? 'personCorrectedTold' : 'personCorrectedTell', values: { signInName: result.signInName } } }
+  return { done: { code: result.told ? 'personCorrectedTold' : 'personCorrectedTell', values: { signInName: result.signInName } } }
 }
 
 /**
@@ -121,11 +131,11 @@ export async function issueAgain(grant: Grant<'account.edit'>, way: 'mail' | 'li
   if (account.status === 'SUSPENDED') return problem('suspendedNoLink')
   if (way === 'code' && (account.role === 'ADMINISTRATOR' || account.roleOffered)) return problem('administratorNoCode')
   if (way === 'mail' && (!account.email || !mailIsConfigured())) return problem('mailNotPossible')
-  const first = account.passwordHash === null
+  const link: LinkFor = { id, name: account.name, address: way === 'mail' ? account.email : null, first: account.passwordHash === null }
   const issued = await database.$transaction(async (tx) => {
     await recordAct(tx, grant, way === 'code' ? 'slip.print' : 'link.issue', 'account', id, { way })
-    return way === 'code' ? issueSlip(tx, id) : issueLink(tx, { purpose: first ? 'INVITATION' : 'RESET', accountId: id, hours: first ? invitationHours : resetHours })
+    return way === 'code' ? issueSlip(tx, id) : giveLink(tx, link)
   })
-  if (way === 'code') return { done: { code: 'codeShown', values: { name: account.name, code: issued, days: slipDays } } }
-  return handOver({ name: account.name, address: way === 'mail' ? account.email : null, token: issued, first })
+  if (way === 'code') return { done: { code: 'codeShown', values: { name: account.name, code: issued ?? '', days: slipDays } } }
+  return linkGiven(link, issued)
 }

@@ -29,10 +29,18 @@ export function linkAddress(token: string): string {
   return new URL(`/link/${token}`, installation().APP_URL).href
 }
 
-/** Ends every link of the accounts that still waits to be used; the accounts stay locked, so that two issues at once leave one live link. */
+/** Ends every link of the accounts that waits to be used or to be mailed; the accounts stay locked, so that two issues at once leave one live link. */
 export async function endLinks(tx: Transaction, accountIds: readonly string[]) {
   await tx.$queryRaw`select id from account where id = any(${accountIds}::uuid[]) order by id for no key update`
   await tx.$executeRaw`update one_time_link set expires_at = now() where account_id = any(${accountIds}::uuid[]) and used_at is null and expires_at > now()`
+  await tx.$executeRaw`
+    update outbox_mail set state = 'CANCELLED', problem = 'overtaken', changed_at = now()
+    where account_id = any(${accountIds}::uuid[]) and kind in ('invitation', 'reset') and state = 'QUEUED'`
+}
+
+/** Ends one link, by its token: nobody was given it. */
+export async function endLink(token: string): Promise<void> {
+  await database.$executeRaw`update one_time_link set expires_at = now() where token_hash = ${keptHash(token)} and used_at is null and expires_at > now()`
 }
 
 async function keep(tx: Transaction, purpose: LinkPurpose, accountIds: readonly (string | null)[], tokens: readonly string[], hours: number) {
@@ -55,21 +63,11 @@ export async function issueLink(tx: Transaction, { purpose, accountId, hours }: 
   return token
 }
 
-async function issueMany(tx: Transaction, purpose: LinkPurpose, accountIds: readonly string[], hours: number, draw: () => string): Promise<Map<string, string>> {
-  const issued = new Map(accountIds.map((id) => [id, draw()]))
-  await endLinks(tx, [...issued.keys()])
-  await keep(tx, purpose, [...issued.keys()], [...issued.values()], hours)
-  return issued
-}
-
-/** A link for each account, by its id: three statements for one person or five thousand. */
-export function issueLinks(tx: Transaction, accountIds: readonly string[], hours = invitationHours): Promise<Map<string, string>> {
-  return issueMany(tx, 'INVITATION', accountIds, hours, newToken)
-}
-
 /** A code to print for each account, by its id, in groups of four: XK7M-2PQA-9RTD-HW4C. */
 export async function issueSlips(tx: Transaction, accountIds: readonly string[], days = slipDays): Promise<Map<string, string>> {
-  const issued = await issueMany(tx, 'SLIP', accountIds, days * 24, newCode)
+  const issued = new Map(accountIds.map((id) => [id, newCode()]))
+  await endLinks(tx, [...issued.keys()])
+  await keep(tx, 'SLIP', [...issued.keys()], [...issued.values()], days * 24)
   return new Map([...issued].map(([id, code]) => [id, code.match(/.{4}/g)?.join('-') ?? code]))
 }
 

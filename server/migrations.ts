@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { Refusal } from './refusal'
 import { withSchemaEngine } from './schema-engine'
@@ -10,7 +11,7 @@ const folder = path.resolve('prisma/migrations')
 const filters = { externalTables: [], externalEnums: [] }
 const LOCK = 7_110_731
 
-/** Applies what is missing and returns its names. Any number of processes may do this at once: one works, the others wait for it. */
+/** Applies what is missing, the tables of the job library too, and returns the names of ours. Any number of processes may do this at once: one works, the others wait for it. */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   if (await isMigrated(databaseUrl)) return []
   return oneAtATime(databaseUrl, () =>
@@ -18,7 +19,9 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
       const migrationsList = migrations()
       await prepareHistory(engine)
       try {
-        return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
+        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
+        await runMigrations({ connectionString: databaseUrl })
+        return appliedMigrationNames
       } catch (error) {
         throw new Refusal(sentenceFor(error), { cause: error })
       }

@@ -5,8 +5,8 @@ import type { Grant } from './access'
 import { problem, done, type Outcome } from './action'
 import { recordAct } from './audit'
 import { database, type Transaction } from './database'
-import { consumeLink, issueLink, resetHours } from './links'
-import { sendMail } from './mail'
+import { consumeLink } from './links'
+import { linkUnderWay, queueMail } from './outbox/queue'
 import { hashedPassword, isPassword } from './passwords'
 import { cookieNames, sessionIdHash } from './session'
 import { longestWait } from './sign-in'
@@ -42,8 +42,8 @@ export async function changePassword({ reader }: Grant<'account.own'>, current: 
   await database.$transaction(async (tx) => {
     await setPassword(tx, reader.id, passwordHash)
     await recordAct(tx, { reader }, 'password.change', 'account', reader.id)
+    await queueMail(tx, { to: reader.id, kind: 'passwordChanged' })
   })
-  if (account.email) void sendMail(account.email, { kind: 'passwordChanged' })
   return done
 }
 
@@ -61,15 +61,12 @@ export async function setPasswordByLink(token: string, next: string): Promise<Ou
     await setPassword(tx, link.accountId, passwordHash)
     await recordAct(tx, { reader: { id: link.accountId } }, 'password.set', 'account', link.accountId)
     // An invitation is the first password: nobody needs to be told that it changed.
-    return link.purpose === 'RESET' && account.email ? { tell: account.email } : null
+    if (link.purpose === 'RESET') await queueMail(tx, { to: link.accountId, kind: 'passwordChanged' })
+    return null
   }).catch((error: unknown) => {
     if (error instanceof RefusedPassword) return error.problem
     throw error
   })
-  if (refusal && typeof refusal === 'object') {
-    void sendMail(refusal.tell, { kind: 'passwordChanged' })
-    return done
-  }
   if (!refusal) return done
   return problem(refusal, refusal === 'linkNotUsable' ? undefined : 'newPassword')
 }
@@ -109,11 +106,12 @@ export async function ownData({ reader }: Grant<'account.own'>) {
   return { ...account, enrolments: enrolments.map((enrolment) => ({ ...enrolment, periods: enrolment.periods.map((period) => ({ ...period, attempts: attempts(period) })) })) }
 }
 
-/** The address a forgotten password is mailed to, with a fresh link, or null: the page answers alike in both cases. */
-export async function resetLinkFor(typedName: string): Promise<{ email: string; token: string } | null> {
+/** Has a link to a new password mailed, where there is such an account with an address: the page answers alike in both cases. One that is under way is enough. */
+export async function mailReset(typedName: string): Promise<void> {
   const name = typedName.trim().toLowerCase().slice(0, 254)
-  const account = await database.account.findFirst({ where: { signInName: name, status: 'ACTIVE', email: { not: null } }, select: { id: true, email: true } })
-  if (!account?.email) return null
-  const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: account.id, hours: resetHours }))
-  return { email: account.email, token }
+  await database.$transaction(async (tx) => {
+    const [account] = await tx.$queryRaw<{ id: string; waits: boolean }[]>`
+      select a.id, ${linkUnderWay} as waits from account a where a.sign_in_name = ${name} and a.status = 'ACTIVE' for no key update`
+    if (account && !account.waits) await queueMail(tx, { to: account.id, kind: 'reset' })
+  })
 }

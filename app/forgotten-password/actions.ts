@@ -3,8 +3,7 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { formAction, problem } from '@/server/action'
-import { sendResetLink } from '@/server/mail'
-import { resetLinkFor } from '@/server/own-account'
+import { mailReset } from '@/server/own-account'
 import { longestWait } from '@/server/sign-in'
 
 const form = z.strictObject({ name: z.string().trim().min(1, 'signInNameMissing').max(254) })
@@ -13,9 +12,6 @@ const form = z.strictObject({ name: z.string().trim().min(1, 'signInNameMissing'
 export const askForReset = formAction(form, async ({ name }) => {
   const wait = await longestWait(`reset ${name}`, false)
   if (wait > 0) return problem('waitSeconds', undefined, { seconds: wait })
-  after(async () => {
-    const reset = await resetLinkFor(name)
-    if (reset) await sendResetLink(reset.email, reset.token)
-  })
+  after(() => mailReset(name))
   return { done: { code: 'resetAsked' } }
 })

@@ -7,15 +7,13 @@ interface HandedOver { name: string; signInName: string; token: string }
 type State = FormState & { handedOver?: readonly HandedOver[] }
 type Action = (state: State, form: FormData) => Promise<State>
 export interface SlipWords { title: string; print: string; printHint: string; where: string; code: string; then: string; until: string }
-export interface LinkWords { title: string; signInName: string; until: string }
 
 /** What a form made to be handed over is drawn below it from the answer of its action, with and without JavaScript; loaded again it is gone. */
-function useHandOver(action: Action, handingOver: 'border-good' | 'border-warn') {
+function useHandOver(action: Action) {
   const [state, submit] = useActionState<State, FormData>(action, { done: null, problems: [], typed: {} })
   const handedOver = state.handedOver ?? []
   const said = state.done ?? state.problems.map(({ sentence }) => sentence).join(' ')
-  const border = !state.done ? 'border-bad' : handedOver.length > 0 ? handingOver : 'border-good'
-  return { submit, handedOver, saying: said && <p role="status" className={`no-print mb-6 max-w-2xl border-s-4 ps-4 ${border}`}>{said}</p> }
+  return { submit, handedOver, saying: said && <p role="status" className={`no-print mb-6 max-w-2xl border-s-4 ps-4 ${state.done ? 'border-good' : 'border-bad'}`}>{said}</p> }
 }
 
 function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; address: string }) {
@@ -34,7 +32,7 @@ function Slip({ slip, words, address }: { slip: HandedOver; words: SlipWords; ad
 
 /** A form that makes codes, and the slips to print once it has. */
 export function CodeSheet({ action, words, address, children }: { action: Action; words: SlipWords; address: string; children: ReactNode }) {
-  const { submit, handedOver, saying } = useHandOver(action, 'border-good')
+  const { submit, handedOver, saying } = useHandOver(action)
   return (
     <>
       {saying}
@@ -52,28 +50,8 @@ export function CodeSheet({ action, words, address, children }: { action: Action
   )
 }
 
-/** A form that sends links, and the links that could not be sent. */
-export function LinkSender({ action, words, children }: { action: Action; words: LinkWords; children: ReactNode }) {
-  const { submit, handedOver, saying } = useHandOver(action, 'border-warn')
-  return (
-    <>
-      {saying}
-      {handedOver.length > 0 && (
-        <>
-          <h2 className="mb-2 text-lead">{words.title}</h2>
-          <p className="mb-3 text-small text-quiet">{words.until}</p>
-          <ul className="mb-8 max-w-3xl border-t border-line">
-            {handedOver.map(({ name, signInName, token }) => (
-              <li key={token} className="border-b border-line py-3">
-                <p className="font-semibold wrap-anywhere"><bdi>{name}</bdi></p>
-                <p className="text-small break-all text-quiet">{words.signInName}: <bdi dir="ltr">{signInName}</bdi></p>
-                <p className="break-all"><bdi dir="ltr">{token}</bdi></p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {!saying && <form action={submit} noValidate>{children}</form>}
-    </>
-  )
+/** A form that has links mailed. */
+export function LinkSender({ action, children }: { action: Action; children: ReactNode }) {
+  const { submit, saying } = useHandOver(action)
+  return saying || <form action={submit} noValidate>{children}</form>
 }

@@ -26,7 +26,12 @@ export async function runCourse({ mode, given, database, prepare }: Course, sign
     const told = tellApplication(given, database.url, address)
     const more = await prepare(told)
     if (mode === 'start') await makeProductionBuild(signals.stop)
-    const left = await serve(mode, address, signals, () => console.log([greeting(told, address), more].filter(Boolean).join('\n')))
+    // Loaded here, as it reads the environment. Jobs run beside the application, so that neither holds the other up.
+    const { workThroughJobs } = await import('@/server/jobs/work')
+    const working = new AbortController()
+    const jobs = workThroughJobs(database.url, AbortSignal.any([signals.stop, working.signal]))
+    const left = await serve(mode, address, signals, () => console.log([greeting(told, address), more].filter(Boolean).join('\n'))).finally(() => working.abort())
+    await jobs
     console.log(`Stopped: the requests in flight were ${left}, and the database is closed.`)
   } finally {
     await database.close()

@@ -3,8 +3,9 @@ import type { HandedOver, Outcome } from '@/server/action'
 import { recordAct } from '@/server/audit'
 import { database, type Transaction } from '@/server/database'
 import { installation } from '@/server/installation'
-import { issueLinks, issueSlips, linkAddress } from '@/server/links'
-import { mailIsConfigured, sendMails } from '@/server/mail'
+import { endLinks, issueSlips } from '@/server/links'
+import { mailIsConfigured } from '@/server/mail'
+import { linkUnderWay, queueMails } from '@/server/outbox/queue'
 import { holdEnrolment } from './enrolment-lock'
 
 /** Somebody enrolled who has not chosen a password yet. */
@@ -13,7 +14,7 @@ export interface Waiting {
   name: string
   signInName: string
   email: string | null
-  /** Has a link or code that was not used and still works. */
+  /** Has a link or code that was not used and still works, or a link under way. */
   invited: boolean
   /** Is, or is to be, an administrator: paper lies about for weeks. */
   neverOnPaper: boolean
@@ -24,7 +25,7 @@ export type Whom = 'new' | 'all'
 function waitingIn(tx: Pick<Transaction, '$queryRaw'>, cohortId: string): Promise<Waiting[]> {
   return tx.$queryRaw<Waiting[]>`
     select a.id as "accountId", a.name, a.sign_in_name as "signInName", a.email, a.role = 'ADMINISTRATOR' or a.role_offered is not null as "neverOnPaper",
-      exists (select 1 from one_time_link l where l.account_id = a.id and l.used_at is null and l.expires_at > now()) as invited
+      exists (select 1 from one_time_link l where l.account_id = a.id and l.used_at is null and l.expires_at > now()) or ${linkUnderWay} as invited
     from enrolment e join account a on a.id = e.account_id
     where e.cohort_id = ${cohortId}::uuid and e.withdrawn_at is null and a.password_hash is null and a.status = 'ACTIVE' order by lower(a.name), a.id`
 }
@@ -44,20 +45,18 @@ function chosen<P extends Waiting>(people: readonly P[], whom: Whom): P[] {
 
 const handed = ({ name, signInName }: Waiting, token: string): HandedOver => ({ name, signInName, token })
 
-/** Mails a link to each; the links of mails that could not be sent are handed over, once. Pressed twice, the second finds nobody new. */
+/** Has a link mailed to each; earlier links and codes end. Pressed twice, the second finds nobody new. */
 export async function sendInvitations(grant: Grant<'cohort.enrol'>, whom: Whom): Promise<Outcome> {
   const { cohortId } = grant.target
-  const invited = await database.$transaction(async (tx) => {
+  const sent = await database.$transaction(async (tx) => {
     await holdEnrolment(tx)
-    const people = chosen((await waitingIn(tx, cohortId)).filter(getsMail), whom)
-    if (people.length === 0) return []
-    const tokens = await issueLinks(tx, people.map(({ accountId }) => accountId))
+    const people = chosen((await waitingIn(tx, cohortId)).filter(getsMail), whom).map(({ accountId }) => accountId)
+    if (people.length === 0) return 0
+    await endLinks(tx, people)
     await recordAct(tx, grant, 'link.issue', 'cohort', cohortId, { way: 'mail', count: people.length })
-    return people.map((person) => ({ ...person, token: tokens.get(person.accountId) ?? '' }))
+    return queueMails(tx, people.map((to) => ({ to, kind: 'invitation' })))
   }, { timeout: 30_000 })
-  const failed = new Set(await sendMails(invited.map(({ email, token }) => ({ to: email, mail: { kind: 'invitation', token } }))))
-  const toHandOver = invited.filter(({ email }) => failed.has(email)).map((person) => handed(person, linkAddress(person.token)))
-  return { done: { code: 'invitationsSent', values: { sent: invited.length - toHandOver.length, failed: toHandOver.length } }, handedOver: toHandOver }
+  return { done: { code: 'invitationsSent', values: { sent } } }
 }
 
 /** Where a printed code is typed. */

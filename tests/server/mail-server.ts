@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
+import { sendDueMails } from '@/server/outbox/send'
 
 export interface Received { to: string[]; raw: string }
 
@@ -26,6 +27,11 @@ export async function startMailServer() {
 export function withoutMailServer() {
   delete process.env.SMTP_URL
   delete process.env.MAIL_FROM
+}
+
+/** What the worker does when it finds mail that is due. */
+export function sendDue(): Promise<void> {
+  return sendDueMails(new AbortController().signal)
 }
 
 /** The lines of the head and the text of a mail, with soft line breaks taken out. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { LinkSender } from '@/components/roster/hand-over'
 import { Whom } from '@/components/roster/whom'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -16,14 +16,13 @@ export default async function InvitePage({ params }: PageProps<'/admin/cohorts/[
   const { cohort: cohortId } = await params
   const access = await authorize('cohort.enrol', { cohortId })
   const { reader, target } = access
-  const [t, cohort, format, { byMail, onPaper, neither }] = await Promise.all([getTranslations('enrol.invite'), getTranslations('enrol.cohort'), getFormatter(), waitingPeople(access)])
+  const [t, cohort, { byMail, onPaper, neither }] = await Promise.all([getTranslations('enrol.invite'), getTranslations('enrol.cohort'), waitingPeople(access)])
   const path = `/admin/cohorts/${cohortId}`
-  const until = format.dateTime(new Date(reader.now.getTime() + invitationHours * 3_600_000), 'moment', { timeZone: reader.timeZone })
   return (
     <Shell viewer={reader} page={`${path}/invite`}>
       <PageHead title={t('title')} above={{ href: path, label: <bdi>{target.cohortName}</bdi> }}>{t(mailIsConfigured() ? 'intro' : 'noMail', { hours: invitationHours })}</PageHead>
       {byMail.length > 0 ? (
-        <LinkSender action={send} words={{ title: t('links'), signInName: t('signInName'), until: t('until', { until }) }}>
+        <LinkSender action={send}>
           <input type="hidden" name="cohortId" value={cohortId} />
           <Whom people={byMail} />
           <Submit>{t('send')}</Submit>

@@ -1,0 +1,13 @@
+import { sendDueMails } from '@/server/outbox/send'
+import type { JobName } from './add'
+
+export interface Job {
+  /** When it is begun by itself: minute, hour, day of the month, month, day of the week, in UTC. */
+  at?: string
+  /** Finishes what it is at when `stop` is aborted. Safe to run again from the beginning: that is what follows a crash. */
+  run: (payload: unknown, stop: AbortSignal) => Promise<void>
+}
+
+export const jobs: Record<JobName, Job> = {
+  outbox: { at: '* * * * *', run: (_, stop) => sendDueMails(stop) },
+}
