@@ -1,4 +1,5 @@
 import { countingAttempt, nextStartOf, type AttemptRules } from './attempt-rules'
+import type { OfferedStep } from './occasions/occasions'
 
 /** What is stored about one lesson of one period. */
 export interface LessonFacts {
@@ -21,7 +22,7 @@ export function phaseOf({ opensAt, closesAt }: Window, now: Date): Phase {
 }
 
 /** Why a lesson cannot be studied now; null when it can. */
-export type Lock = { why: 'notOpenYet' } | { why: 'closed' } | { why: 'after'; lessonId: string }
+export type Lock = { why: 'notOpenYet' } | { why: 'closed' } | { why: 'after'; lessonId: string } | { why: 'formsFirst' }
 
 export interface LessonState {
   lessonId: string
@@ -78,13 +79,15 @@ export interface OutlineInput {
   lessons: readonly LessonFacts[]
   quizzes: readonly QuizFacts[]
   completion: { lessons: readonly string[] } | null
+  /** The course asks for forms before its first lesson, and they are not done yet. */
+  formsFirst?: boolean
 }
 
 /**
  * The state of every lesson of a period. A lesson opens when all before it are complete; one that was once started, or that
  * comes in a course already completed, is never locked again because the course grew.
  */
-export function outlineOf({ plan, order, window, now, lessons, quizzes, completion }: OutlineInput): LessonState[] {
+export function outlineOf({ plan, order, window, now, lessons, quizzes, completion, formsFirst = false }: OutlineInput): LessonState[] {
   const phase = phaseOf(window, now)
   const factsOf = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]))
   const quizOf = new Map(quizzes.map((quiz) => [quiz.quizId, quiz]))
@@ -95,9 +98,11 @@ export function outlineOf({ plan, order, window, now, lessons, quizzes, completi
     const complete = Boolean(facts?.completedAt) || isLessonComplete(facts, quiz)
     const before = waitingFor
     if (!complete && order === 'in-order') waitingFor ??= lessonId
-    const reached = before === null || Boolean(facts) || completion !== null
+    const begun = Boolean(facts) || completion !== null
+    const reached = before === null || begun
     const lock: Lock | null =
       phase === 'before' ? { why: 'notOpenYet' }
+      : formsFirst && !begun && phase === 'open' ? { why: 'formsFirst' }
       : reached ? (phase === 'closed' ? { why: 'closed' } : null)
       : phase === 'closed' ? { why: 'closed' }
       : { why: 'after', lessonId: before }
@@ -123,8 +128,21 @@ export type NextStep =
   | { do: 'askForAttempt'; lessonId: string }
   | { do: 'waitForQuiz'; lessonId: string; from: Date }
   | { do: 'waitForOpening' | 'readOnly' | 'finished' }
+  | ({ do: 'takeForm' } & OfferedStep)
 
-export function nextStep(outline: readonly LessonState[], now: Date): NextStep {
+/**
+ * What is offered comes first where it is in nobody's way: before the course until a lesson is begun, after it when there is
+ * nothing else to do. Only what the course requires holds the lessons up.
+ */
+export function nextStep(outline: readonly LessonState[], now: Date, offered: OfferedStep | null = null): NextStep {
+  const studied = nextLessonStep(outline, now)
+  if (!offered) return studied
+  const isFirst = offered.occasion === 'before' && studied.do !== 'waitForOpening' && (offered.required || outline.every(({ state }) => state === 'notStarted'))
+  const isLast = offered.occasion !== 'before' && (studied.do === 'finished' || studied.do === 'readOnly')
+  return isFirst || isLast ? { do: 'takeForm', ...offered } : studied
+}
+
+function nextLessonStep(outline: readonly LessonState[], now: Date): Exclude<NextStep, { do: 'takeForm' }> {
   const current = outline.find(({ state, lock }) => state !== 'complete' && lock === null)
   if (!current) {
     if (outline.every(({ state }) => state === 'complete')) return { do: 'finished' }

@@ -13,6 +13,8 @@ export const courseSchema = z.strictObject({
   /** How a lesson is completed and when the next one opens: the only rule there is for now, said in words to the trainee. */
   completion: z.strictObject({ order: z.enum(['in-order', 'any-order']), lesson: z.literal('read-and-quiz-passed') }),
   modules: z.array(z.strictObject({ id, title: z.string().min(1), lessons: z.array(id).min(1) })).min(1),
+  /** What is taken before the course, after it and 30 to 60 days later; `required` is needed before the first lesson, the rest is offered. */
+  offers: z.strictObject({ cards: z.strictObject({ required: z.boolean().default(false) }).optional(), tests: z.strictObject({ required: z.boolean().default(false) }).optional() }).default({}),
   /** Which reviewers a lesson needs: those of the paragraphs it derives from, and those who look at every lesson. */
   reviews: z.array(z.strictObject({ role: z.string().min(1), looksAt: z.string().min(1), paragraphs: z.array(paragraph).min(1).optional() })).default([]),
   changes: z.array(z.strictObject({ date, lesson: id.optional(), text: z.string().min(1) })).default([]),

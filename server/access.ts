@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Ending } from '@/domain/attempt-rules'
+import type { Occasion } from '@/domain/occasions/occasions'
 import { beforeNotice, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
 import { database, nothing, sql, type Sql } from './database'
 import { idleMinutes, sessionHours, sessionIdHash } from './session'
@@ -42,7 +43,7 @@ interface Facts {
   course: { study: Study | null }
   cohort: CohortFacts
   enrolment: Study & { traineeId: string; traineeName: string; withdrawnAt: Date | null }
-  attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
+  attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; occasion: Occasion | null; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
   account: { accountName: string }
 }
 
@@ -84,7 +85,7 @@ function targetFacts(kind: TargetKind, id: string): Sql {
     kind === 'cohort' ? sql`select ${cohortColumns}, false as trains from cohort c where c.id = ${id}::uuid`
     : kind === 'enrolment' ? sql`select ${studyColumns}, e.withdrawn_at as "withdrawnAt", e.account_id as "traineeId", w.name as "traineeName", e.account_id = a.id as trains
         from enrolment e join cohort c on c.id = e.cohort_id join account w on w.id = e.account_id ${latestPeriod} where e.id = ${id}::uuid`
-    : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains
+    : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.occasion, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains
         from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where m.id = ${id}::uuid`
     : sql`select o.name as "accountName", false as trains,
           (select c.cohort_id from enrolment n join cohort_instructor c on c.cohort_id = n.cohort_id where n.account_id = o.id and n.withdrawn_at is null and c.account_id = a.id and o.id <> a.id limit 1) as "cohortId"
@@ -132,8 +133,10 @@ export async function authorize<P extends Permission>(permission: P, target: Tar
   const { idle, ...facts } = row.reader
   if (idle) await database.$executeRaw`update session set last_seen_at = now() where id_hash = ${session}`
   const held: Role[] = ['holder']
-  if (facts.administrator && (kind === 'self' || kind === 'course' || row.target)) held.push('administrator')
-  if (row.instructs || (kind === 'self' && facts.instructor)) held.push('instructor')
+  // What is taken before and after the course measures the course and not the person: towards it nobody is staff.
+  const isTheirsAlone = kind === 'attempt' && typeof row.target?.occasion === 'string'
+  if (facts.administrator && !isTheirsAlone && (kind === 'self' || kind === 'course' || row.target)) held.push('administrator')
+  if ((row.instructs && !isTheirsAlone) || (kind === 'self' && facts.instructor)) held.push('instructor')
   if (row.trains) held.push('trainee')
   const role = roleFor(permission, held)
   if (!role) notFound()

@@ -11,7 +11,9 @@ import { itemSchema, type Item } from '@/domain/items/item'
 import { quizSchema, type Quiz } from '@/domain/quiz'
 import { sectionTexts, type SectionText } from '@/domain/lesson-text'
 import { wordsIn } from '@/domain/words'
+import { measureOf, type Measure } from '@/domain/occasions/occasions'
 import { lessonsFolder } from './content/folder'
+import { readForms, type Form } from './content/read-forms'
 
 /** A course as its folder says it: everything parsed and checked once. */
 export interface CatalogueCourse {
@@ -22,6 +24,8 @@ export interface CatalogueCourse {
   lesson: ReadonlyMap<string, Lesson>
   quiz: ReadonlyMap<string, Quiz & { revision: string }>
   checks: ReadonlyMap<string, Item>
+  /** What is taken before the course, after it and later; of each measure that is offered its three forms. */
+  forms: ReadonlyMap<Measure, readonly Form[]>
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>
   terms: ReadonlyMap<string, Term>
@@ -32,8 +36,6 @@ export interface CatalogueCourse {
   /** What the course was derived from; null for a course that says nothing of it. */
   article: Article | null
 }
-
-
 
 function revisionOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16)
@@ -104,6 +106,7 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
   const quizzes = lessons.map(({ quiz }) => {
     const file = path.join(folder, `${quiz}.quiz.yaml`)
     const text = readFileSync(file, 'utf8')
+    if (measureOf(quiz)) throw new Error(`${file}: no quiz may be called ${quiz}, which stands for the forms of the course`)
     return { ...parsed(quizSchema, file, text), revision: revisionOf(text) }
   })
   const checks = lessons.flatMap((lesson) => {
@@ -120,6 +123,7 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
     lesson: byId(lessons),
     quiz: byId(quizzes),
     checks: byId(checks),
+    forms: readForms(folder, course),
     facts: readList(factSchema, path.join(folder, 'facts.yaml')),
     sources: readList(sourceSchema, path.join(folder, 'sources.yaml')),
     terms: readList(termSchema, path.join(folder, 'glossary.yaml')),

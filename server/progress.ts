@@ -4,6 +4,7 @@ import {
   type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
 } from '@/domain/completion'
 import { decoded, isAnswerTo, orderInLesson } from '@/domain/items/item'
+import { measureOf, offeredStep, type Occasion, type OccasionFacts, type OfferedStep, type Sat } from '@/domain/occasions/occasions'
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
@@ -16,6 +17,11 @@ export interface Outline {
   /** In the order of the course. */
   lessons: readonly LessonState[]
   next: NextStep
+  /** The next step of the lessons alone. */
+  study: NextStep
+  /** What is offered before and after the course: where the person is with it, and what of it is open now. */
+  occasions: OccasionFacts
+  offered: OfferedStep | null
   /** The course as it was when it was completed in this period; null when it was not. */
   completion: { completedAt: Date; lessons: readonly string[] } | null
   /** Ids of the sections skipped, by lesson. */
@@ -34,6 +40,8 @@ export interface Progress {
   extras: readonly string[]
   checks: readonly { itemId: string; lessonId: string; answer: readonly string[] }[]
   completion: { completedAt: string; lessons: readonly string[] } | null
+  /** What counts for the person, whichever cohorts of the course they were in: nobody gets a form twice. */
+  person: { firstReadAt: string | null; completedAt: string | null; taken: readonly { attemptId: string; quizId: string; occasion: Occasion; form: string; submittedAt: string | null }[] }
 }
 
 /** Everything stored about the period `p`, as one value: the only place that says what progress is made of. */
@@ -41,11 +49,19 @@ export const progressColumn = sql`jsonb_build_object(
   'lessons', (select coalesce(jsonb_agg(jsonb_build_object('lessonId', lesson_id, 'startedAt', started_at, 'readAt', read_at, 'completedAt', completed_at,
       'skipped', skipped_sections)), '[]') from lesson_record where period_id = p.id),
   'attempts', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'quizId', quiz_id, 'number', number, 'state', state, 'score', score, 'passed', passed,
-      'startedAt', started_at, 'submittedAt', submitted_at) order by number), '[]') from attempt where period_id = p.id),
+      'startedAt', started_at, 'submittedAt', submitted_at) order by number), '[]') from attempt where period_id = p.id and occasion is null),
   'extras', (select coalesce(jsonb_agg(quiz_id), '[]') from extra_attempt where period_id = p.id),
   'checks', (select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'lessonId', lesson_id, 'answer', answer) order by answered_at), '[]')
       from check_response where period_id = p.id),
-  'completion', (select jsonb_build_object('completedAt', completed_at, 'lessons', lessons) from completion where period_id = p.id))`
+  'completion', (select jsonb_build_object('completedAt', completed_at, 'lessons', lessons) from completion where period_id = p.id),
+  'person', (select jsonb_build_object(
+      'firstReadAt', (select min(read_at) from lesson_record where period_id = any(theirs.periods)),
+      'completedAt', (select min(completed_at) from completion where period_id = any(theirs.periods)),
+      'taken', (select coalesce(jsonb_agg(jsonb_build_object('attemptId', id, 'quizId', quiz_id, 'occasion', occasion, 'form', form, 'submittedAt', submitted_at)), '[]')
+        from attempt where period_id = any(theirs.periods) and occasion is not null))
+    from (select array_agg(any_p.id) as periods from enrolment own_e join cohort own_c on own_c.id = own_e.cohort_id
+      join enrolment any_e on any_e.account_id = own_e.account_id join cohort any_c on any_c.id = any_e.cohort_id and any_c.course_id = own_c.course_id
+      join period any_p on any_p.enrolment_id = any_e.id where own_e.id = p.enrolment_id) theirs))`
 
 function dateOf(text: string): Date
 function dateOf(text: string | null): Date | null
@@ -67,8 +83,19 @@ function quizFacts({ attempts, extras }: Progress): QuizFacts[] {
   }))
 }
 
+/** Where the person is with what is offered before and after the course. */
+function occasionFacts({ person: { firstReadAt, completedAt, taken } }: Progress, window: Window, now: Date): OccasionFacts {
+  const sat = taken.flatMap(({ quizId, submittedAt, ...rest }): Sat[] => {
+    const measure = measureOf(quizId)
+    return measure ? [{ ...rest, measure, submittedAt: dateOf(submittedAt) }] : []
+  })
+  return { now, window, firstReadAt: dateOf(firstReadAt), completedAt: dateOf(completedAt), sat }
+}
+
 /** The rules applied to what is stored about a period; `now` is the database's. */
 export function outlineFrom(course: CatalogueCourse, window: Window, progress: Progress, now: Date): Outline {
+  const occasions = occasionFacts(progress, window, now)
+  const offered = offeredStep(course.course.offers, occasions)
   const states = outlineOf({
     plan: plannedLessons(course),
     order: course.course.completion.order,
@@ -77,11 +104,15 @@ export function outlineFrom(course: CatalogueCourse, window: Window, progress: P
     lessons: lessonFacts(progress),
     quizzes: quizFacts(progress),
     completion: progress.completion,
+    formsFirst: offered?.required,
   })
   return {
     phase: phaseOf(window, now),
     lessons: states,
-    next: nextStep(states, now),
+    next: nextStep(states, now, offered),
+    study: nextStep(states, now),
+    occasions,
+    offered,
     completion: progress.completion && { ...progress.completion, completedAt: dateOf(progress.completion.completedAt) },
     skipped: new Map(progress.lessons.map(({ lessonId, skipped }) => [lessonId, skipped])),
     checks: new Map(progress.checks.map(({ itemId, ...rest }) => [itemId, rest])),
@@ -94,11 +125,11 @@ export function courseIn({ target }: ProgressGrant): CatalogueCourse {
 }
 
 /** Where the trainee is, in one statement; null for staff, who read the course without a period of their own. */
-export async function outlineFor(grant: ProgressGrant): Promise<Outline | null> {
+export async function outlineFor(grant: ProgressGrant, client: Pick<Transaction, '$queryRaw'> = database): Promise<Outline | null> {
   const course = courseIn(grant)
   const { study } = grant.target
   if (!study) return null
-  const rows = await database.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${study.periodId}::uuid`
+  const rows = await client.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${study.periodId}::uuid`
   return rows[0] ? outlineFrom(course, study, rows[0].progress, grant.reader.now) : null
 }
 
@@ -128,7 +159,7 @@ async function refusal(grant: Grant<'lesson.study'>, lessonId: string): Promise<
   const lesson = courseIn(grant).lesson.get(lessonId) ?? notFound()
   const state = (await outlineFor(grant))?.lessons.find((each) => each.lessonId === lesson.id) ?? notFound()
   if (state.lock === null) return null
-  return problem({ notOpenYet: 'courseNotOpen', closed: 'courseClosed', after: 'lessonLocked' }[state.lock.why])
+  return problem({ notOpenYet: 'courseNotOpen', closed: 'courseClosed', after: 'lessonLocked', formsFirst: 'formsFirst' }[state.lock.why])
 }
 
 /** The period as `study`, touched, if it may still be written to at this very moment on the database's clock; else no row. */
@@ -158,7 +189,11 @@ export async function readLesson(grant: Grant<'lesson.study'>, lessonId: string)
     const outcome = await writeWhileOpen(tx, grant, sql`
       insert into lesson_record as r (period_id, lesson_id, read_at, read_revision) select id, ${lessonId}, now(), ${lesson.get(lessonId)?.revision} from study
       on conflict (period_id, lesson_id) do update set read_at = now(), read_revision = excluded.read_revision where r.read_at is null`)
-    if (outcome === done && grant.target.study) await completeIfDue(tx, grant.target.study.periodId, course.id, lessonId)
+    if (outcome === done && grant.target.study) {
+      // What was begun before the course ends with it: an answer given after a lesson would no longer say what was known before.
+      await tx.$executeRaw`update attempt set deadline = clock_timestamp() where period_id = ${grant.target.study.periodId}::uuid and occasion = 'before' and state = 'OPEN' and deadline is null`
+      await completeIfDue(tx, grant.target.study.periodId, course.id, lessonId)
+    }
     return outcome
   })
 }

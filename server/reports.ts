@@ -72,7 +72,7 @@ async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<
   const sittings = await reportDatabase.$queryRaw<{ periodId: string; quizzes: Record<string, Sitting[]> }[]>`
     select period_id as "periodId", jsonb_object_agg(quiz_id, sittings) as quizzes
     from (select period_id, quiz_id, jsonb_agg(jsonb_build_array(number, score, passed)) as sittings
-      from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null group by 1, 2) b
+      from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null and occasion is null group by 1, 2) b
     group by 1`
   const quizzesOf = new Map(sittings.map(({ periodId, quizzes }) => [periodId, quizzes]))
   const scoresOf = (periodId: string) => new Map(setting.plan.flatMap(({ quizId, ...rules }): [string, number][] => {
@@ -126,7 +126,7 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
     select a.sign_in_name as "signInName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
       k.completed_at as "completedAt", k.lessons as "completedLessons",
       (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,
-      (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id) as attempts,
+      (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id and m.occasion is null) as attempts,
       (select json_agg(json_build_object('quizId', x.quiz_id, 'at', x.given_at, 'by', g.name) order by x.given_at)
         from extra_attempt x join account g on g.id = x.given_by where x.period_id = p.id) as given
     from enrolment e join account a on a.id = e.account_id join period p on p.id = ${target.periodId}::uuid left join completion k on k.period_id = p.id

@@ -57,7 +57,7 @@ export function factsOf(cohorts: Sql): Sql {
     attempts as (
       select m.period_id, json_agg(${attemptJson} order by m.quiz_id, m.number) as attempts
       from studied s join attempt m on m.period_id = s.period_id left join lessons l on l.period_id = s.period_id
-      where not coalesce(${lessonOfQuiz} = any(l.complete), false) group by m.period_id),
+      where m.occasion is null and not coalesce(${lessonOfQuiz} = any(l.complete), false) group by m.period_id),
     extras as (
       select period_id, json_agg(json_build_array(quiz_id, count, ${timeOf(sql`given_at`)}) order by quiz_id) as extras
       from (select x.period_id, x.quiz_id, count(*), max(x.given_at) as given_at from studied s join extra_attempt x on x.period_id = s.period_id group by 1, 2) x

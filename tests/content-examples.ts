@@ -32,7 +32,8 @@ const SAID = (id: string) => `
       - { id: b, text: "False, because it rests", feedback: "The hand pulls and feels.", misconception: slip }
 `
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `x${index + 1}`)
-const cards = (change: (form: string) => string) => change(`forms:
+const cards = (change: (form: string) => string) => change(`rests: { prompt: "Does it manipulate?", objective: O1.1, section: air-leaves, facts: [F1.01] }
+forms:
   - id: a
     cards:
 ${numbers(8).map((id) => `      - { id: ${id}, topic: shop, twin: ${id}-fair, message: "Only fools buy there.", manipulates: true, technique: polarisation, why: "It divides." }

@@ -17,8 +17,8 @@ export function LockedLesson({ course, lesson, lessons, lock, opensAt, timeZone 
     <>
       <PageHead title={lesson.title} above={{ href: `/courses/${course.id}`, label: course.title }}>{t('lockedTitle')}</PageHead>
       <p className="max-w-2xl">
-        {lock.why === 'after' ? t('lockedAfter', numbered(before)) : t('lockedBefore', { date: format.dateTime(opensAt, 'moment', { timeZone }) })}
-        {current !== before && <> {t('lockedNow', numbered(current))}</>}
+        {lock.why === 'formsFirst' ? t('lockedForms') : lock.why === 'after' ? t('lockedAfter', numbered(before)) : t('lockedBefore', { date: format.dateTime(opensAt, 'moment', { timeZone }) })}
+        {lock.why !== 'formsFirst' && current !== before && <> {t('lockedNow', numbered(current))}</>}
       </p>
       <p className="mt-6"><Link prefetch={false} className="button" href={`/courses/${course.id}`}>{t('toOutline')}</Link></p>
     </>

@@ -40,7 +40,7 @@ function OutlineLine({ course, lesson, number, quiz, state }: {
           : <Link prefetch={false} className="-my-2.5 inline-block py-2.5 font-semibold" href={`/courses/${course.id}/lessons/${lesson.id}`}>{lesson.title}</Link>}
         {state?.isNew && <span className="ms-2 rounded border border-accent px-1.5 text-small text-accent">{t('new')}</span>}
         <p className="text-small text-quiet">{t('lessonMinutes', { minutes: lesson.minutes })}</p>
-        {lock && <p className="text-small text-quiet">{lock.why === 'after' ? t('lockAfter', { number: number - 1 }) : t('lockNotOpenYet')}</p>}
+        {lock && <p className="text-small text-quiet">{lock.why === 'after' ? t('lockAfter', { number: number - 1 }) : t(lock.why === 'formsFirst' ? 'lockForms' : 'lockNotOpenYet')}</p>}
         {quiz && (!lock || state?.quiz.used !== 0) && <QuizLine courseId={course.id} quiz={quiz} state={state} />}
       </div>
       {mark && <p className="col-start-2 mt-1 text-small sm:col-start-3 sm:mt-0 sm:text-end"><StateMark state={mark} word={words[mark]} /></p>}
@@ -70,6 +70,8 @@ function QuizLine({ courseId, quiz, state }: { courseId: string; quiz: Quiz; sta
 /** How the course is completed, in words. */
 export function CompletionRule({ course }: { course: Course }) {
   const t = useTranslations('course')
+  const { cards, tests } = course.offers
+  const named = (has: { cards: unknown; tests: unknown }) => (has.cards && has.tests ? 'both' : has.cards ? 'cards' : 'tests')
   return (
     <section className="mt-10 max-w-2xl">
       <h2 className="text-lead">{t('ruleTitle')}</h2>
@@ -77,6 +79,8 @@ export function CompletionRule({ course }: { course: Course }) {
         <li>{t(course.completion.order === 'in-order' ? 'ruleInOrder' : 'ruleAnyOrder')}</li>
         <li>{t('ruleLesson')}</li>
         <li>{t('ruleCourse')}</li>
+        {(cards || tests) && <li>{t('ruleOffers', { what: named({ cards, tests }) })}</li>}
+        {(cards?.required || tests?.required) && <li>{t('ruleRequired', { what: named({ cards: cards?.required, tests: tests?.required }) })}</li>}
       </ul>
     </section>
   )

@@ -37,6 +37,8 @@ export function Where({ lessons, quizzes, outline, window, timeZone }: CourseSta
     askForAttempt: () => [counted, t('nextAsk', { quiz })],
     waitForOpening: () => [t('opensOn', { date: moment(window.opensAt) })],
     readOnly: () => [counted, t('closedOn', { date: moment(window.closesAt) })],
+    takeForm: () => [...(done > 0 ? [counted] : []), ...(next.do !== 'takeForm' ? []
+      : [next.attemptId ? t('nextFormOpen', { measure: next.measure }) : next.required ? t('nextFormRequired', { measure: next.measure }) : t('nextForm', { measure: next.measure, occasion: next.occasion, date: next.until ? moment(next.until) : '' })])],
     finished: () => (completion ? [] : [t('finished')]),
   }
   const finished = completion ? [t('finishedOn', { date: format.dateTime(completion.completedAt, 'day', { timeZone }) })] : []
@@ -47,6 +49,14 @@ export function Where({ lessons, quizzes, outline, window, timeZone }: CourseSta
 export function GoOn({ courseId, next, action }: { courseId: string; next: NextStep; action: FormAction }) {
   const t = useTranslations('course')
   const ui = useTranslations('ui')
+  if (next.do === 'takeForm')
+    return (
+      <ActionForm action={action} heading={ui('mend')} className="mt-6 flex flex-wrap gap-3">
+        <input type="hidden" name="courseId" value={courseId} />
+        <Submit>{t('toForm', { measure: next.measure })}</Submit>
+        {next.occasion === 'before' && !next.required && <Submit quiet name="instead" value="lesson">{t('startInstead')}</Submit>}
+      </ActionForm>
+    )
   if (!('lessonId' in next) || next.do === 'askForAttempt' || next.do === 'waitForQuiz') return null
   return (
     <ActionForm action={action} heading={ui('mend')} className="mt-6">

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { isFinished, type FinishedCards, type FinishedTest } from '@/domain/occasions/results'
+import { quizOfMeasure, type Measure, type Occasion } from '@/domain/occasions/occasions'
+import { itemsOn, paperSchema } from '@/domain/quiz'
+import type { Grant } from '@/server/access'
+import { quizAt } from '@/server/attempts/revisions'
+import { reportDatabase, sql, type Sql } from '@/server/database'
+
+interface Row {
+  /** Counts people from 1: who they are is not read. */
+  person: number
+  occasion: Occasion
+  form: string
+  revision: string
+  paper: unknown
+  score: number
+  expired: boolean
+  submittedAt: Date
+  responses: { itemId: string; answer: string[]; certainty: number | null; mark: number | null }[] | null
+}
+
+/** Every form of a measure that somebody has finished, one statement for however many people. */
+async function finished(measure: Measure, whose: Sql): Promise<Row[]> {
+  return reportDatabase.$queryRaw<Row[]>`
+    select dense_rank() over (order by md5(e.account_id::text))::int as person, m.occasion, m.form, m.revision, m.paper, m.score, m.expired, m.submitted_at as "submittedAt",
+      (select json_agg(json_build_object('itemId', r.item_id, 'answer', r.answer, 'certainty', r.certainty, 'mark', r.mark)) from response r where r.attempt_id = m.id) as responses
+    from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
+    where m.quiz_id = ${quizOfMeasure[measure]} and m.occasion is not null and m.state = 'SUBMITTED' and ${whose} order by person, m.number`
+}
+
+const step = z.coerce.number().int().min(1).max(6)
+
+async function cardsOf(courseId: string, whose: Sql): Promise<FinishedCards[]> {
+  const rows = await finished('cards', whose)
+  const sittings = await Promise.all(rows.map(async ({ responses, revision, paper, person, occasion, form, submittedAt, expired }) => {
+    const items = itemsOn(await quizAt({ courseId, quizId: quizOfMeasure.cards, revision }), paperSchema.parse(paper))
+    const cards = items.flatMap(({ item }) => {
+      const judged = step.safeParse(responses?.find(({ itemId }) => itemId === item.id)?.answer[0])
+      return item.kind === 'judgement' && judged.success ? [{ card: item.id, manipulates: item.manipulates, technique: item.technique ?? null, step: judged.data }] : []
+    })
+    return { person, occasion, form, submittedAt, expired, items: items.length, cards }
+  }))
+  return sittings.filter(({ cards, items, expired }) => isFinished({ given: cards.length, items, expired }))
+}
+
+async function testsOf(courseId: string, whose: Sql): Promise<FinishedTest[]> {
+  const rows = await finished('tests', whose)
+  const sittings = await Promise.all(rows.map(async ({ responses, revision, paper, person, occasion, form, submittedAt, expired, score }) => {
+    const answers = itemsOn(await quizAt({ courseId, quizId: quizOfMeasure.tests, revision }), paperSchema.parse(paper)).map(({ item }) => {
+      const given = responses?.find(({ itemId }) => itemId === item.id)
+      return { item: item.id, objective: item.objective, isAnswered: (given?.answer.length ?? 0) > 0, mark: given?.mark ?? 0, certainty: given?.certainty ?? null }
+    })
+    return { person, occasion, form, submittedAt, expired, score, answers }
+  }))
+  return sittings.filter(({ answers, expired }) => isFinished({ given: answers.filter(({ isAnswered }) => isAnswered).length, items: answers.length, expired }))
+}
+
+const inCohort = (cohortId: string) => sql`e.cohort_id = ${cohortId}::uuid and e.withdrawn_at is null`
+const ofReader = (accountId: string, courseId: string) => sql`e.account_id = ${accountId}::uuid and c.course_id = ${courseId}`
+
+/** What the people of a cohort judged, to be counted: single answers are shown to nobody, so nothing here says whose they are. */
+export function cohortCards({ target }: Grant<'cohort.report'>): Promise<FinishedCards[]> {
+  return cardsOf(target.courseId, inCohort(target.cohortId))
+}
+
+/** What the reader themselves judged. */
+export function ownCards({ reader, target }: Grant<'lesson.view'>): Promise<FinishedCards[]> {
+  return cardsOf(target.courseId, ofReader(reader.id, target.courseId))
+}
+
+/** The knowledge tests of a cohort's people, to be counted. */
+export function cohortTests({ target }: Grant<'cohort.report'>): Promise<FinishedTest[]> {
+  return testsOf(target.courseId, inCohort(target.cohortId))
+}
+
+export function ownTests({ reader, target }: Grant<'lesson.view'>): Promise<FinishedTest[]> {
+  return testsOf(target.courseId, ofReader(reader.id, target.courseId))
+}
