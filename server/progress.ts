@@ -210,16 +210,24 @@ export async function skipSection(grant: Grant<'lesson.study'>, lessonId: string
     on conflict (period_id, lesson_id) do update set skipped_sections = ${skip ? sql`array_append(${others}, ${sectionId})` : others}`)
 }
 
+/** Whether the trainee has said that they read it: then what they guessed is answered. */
+export function isRead(outline: Outline | null, lessonId: string): boolean {
+  const state = outline?.lessons.find((each) => each.lessonId === lessonId)?.state
+  return state === 'read' || state === 'complete'
+}
+
 /**
- * Keeps the last answer to a check, finished or not; it is never marked. It is kept with ids, as a lesson has no paper whose
+ * Keeps the last answer to a check, or to what is guessed before reading, finished or not; it is never marked. It is kept with ids, as a lesson has no paper whose
  * numbers would go on meaning the same. `again` lets a case go back to its beginning.
  */
 export async function answerCheck(grant: Grant<'lesson.study'>, lessonId: string, itemId: string, given: readonly string[], again = false): Promise<Outcome> {
   const refused = await refusal(grant, lessonId)
   if (refused) return refused
   const { lesson, checks } = courseIn(grant)
-  const item = lesson.get(lessonId)?.checks.includes(itemId) ? checks.get(itemId) : undefined
+  const [isCheck, isGuess] = [lesson.get(lessonId)?.checks.includes(itemId), lesson.get(lessonId)?.guesses.includes(itemId)]
+  const item = isCheck || isGuess ? checks.get(itemId) : undefined
   if (!item) return notFound()
+  if (isGuess && isRead(await outlineFor(grant), lessonId)) return problem('guessOver', 'answer')
   const answer = decoded(item, orderInLesson(item), given)
   if (answer.length === 0 && !again) return problem('checkUnanswered', 'answer')
   if (!isAnswerTo(item, answer)) return problem('checkNotUnderstood', 'answer')

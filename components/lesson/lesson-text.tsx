@@ -89,7 +89,7 @@ export function lessonText({ Body, content, course, number, total, overdue }: Le
   if (earlier) return earlier
   const cited = new Set<string>()
   const sections = sectionsOf(Body({ components: partsFor(t, content, cited, overdue) }))
-  const sets = [...new Set([...cited, ...lesson.checks.flatMap((id) => checks.get(id)?.facts.join(' ') ?? [])])]
+  const sets = [...new Set([...cited, ...[...lesson.checks, ...lesson.guesses].flatMap((id) => checks.get(id)?.facts.join(' ') ?? [])])]
   const text = {
     sections,
     head: still(<LessonHead lesson={lesson} course={course} number={number} total={total} t={t} />),

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { Check } from './check'
 import { CheckCopy } from './check-copy'
 import { Decide } from './decide'
+import { GuessAnswers, Guesses } from './guesses'
 import type { LessonActions, LessonContent, LessonTraces } from './content'
 import { lessonText, type LessonSource, type TextSection } from './lesson-text'
 import { DistressingSection } from './section'
@@ -30,10 +31,11 @@ function ReadersSection({ section: { id, title, distressing, blocks }, content, 
 
 /**
  * A lesson as a page of a book: its head, its text beside its contents, what follows, and where it all comes from.
- * `actions` is null for whoever reads without studying; a `copy` is read without a connection.
+ * `actions` is null for whoever reads without studying; a `copy` is read without a connection. Guesses are asked until it is `read`,
+ * and answered from then on.
  */
-export function LessonView({ traces, actions, copy = false, notice, foot, ...source }: LessonSource & {
-  traces: LessonTraces; actions: LessonActions | null; copy?: boolean; notice: ReactNode; foot: ReactNode
+export function LessonView({ traces, actions, copy = false, read = false, staff = false, notice, foot, note, ...source }: LessonSource & {
+  traces: LessonTraces; actions: LessonActions | null; copy?: boolean; read?: boolean; staff?: boolean; notice: ReactNode; foot: ReactNode; note?: ReactNode
 }) {
   const t = useTranslations('lesson')
   const { content } = source
@@ -46,9 +48,12 @@ export function LessonView({ traces, actions, copy = false, notice, foot, ...sou
         {contents}
         <div className="lesson">
           {opening}
+          {actions && !read && <Guesses content={content} traces={traces} actions={actions} />}
           {sections.map((section) => <ReadersSection key={section.id} section={section} content={content} traces={traces} actions={actions} copy={copy} why={t('why')} />)}
           {notes}
           {foot}
+          {read && <GuessAnswers content={content} traces={traces} staff={staff} why={t('why')} />}
+          {note}
           {end}
         </div>
       </div>

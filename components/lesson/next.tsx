@@ -30,13 +30,14 @@ export function WhatIsNext({ courseId, lesson, quiz, state, read, goOn }: NextPr
     </ActionForm>
   )
   const toQuiz = (words: string) => <p className="mt-4"><Link prefetch={false} className="button" href={`/courses/${courseId}/quizzes/${quiz.id}`}>{words}</Link></p>
+  const guesses = lesson.guesses.length > 0 && <p className="mt-4"><a href="#guess-answers">{t('toGuesses')}</a></p>
   if (state.state === 'complete')
-    return <Foot title={t('completeTitle')}><p>{lesson.nextReason}</p>{form(goOn, t('goOn'))}</Foot>
+    return <Foot title={t('completeTitle')}><p>{lesson.nextReason}</p>{form(goOn, t('goOn'))}{guesses}</Foot>
   if (state.state !== 'read')
     return <Foot title={t('readTitle')}><p>{t('readText', about)}</p>{form(read, t('read'))}</Foot>
   if (state.quiz.exhausted)
-    return <Foot title={t('readDone')}><p>{t('quizExhausted')}</p>{toQuiz(t('toQuizResults'))}</Foot>
-  return <Foot title={t('readDone')}><p>{t('quizNext', about)}</p>{toQuiz(t(state.quiz.open ? 'toOpenQuiz' : 'toQuiz'))}</Foot>
+    return <Foot title={t('readDone')}><p>{t('quizExhausted')}</p>{toQuiz(t('toQuizResults'))}{guesses}</Foot>
+  return <Foot title={t('readDone')}><p>{t('quizNext', about)}</p>{toQuiz(t(state.quiz.open ? 'toOpenQuiz' : 'toQuiz'))}{guesses}</Foot>
 }
 
 /** For whoever reads without studying: what follows, without a way to do it. */

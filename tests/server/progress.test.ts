@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { grantFor } from './grants'
+import { trainee, type Days } from './study-people'
 import { courseOf } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { answerCheck, completeIfDue, outlineFor, readLesson, skipSection, startLesson } from '@/server/progress'
@@ -11,18 +12,6 @@ const last = lessonIds.at(-1) ?? ''
 const check = courseOf(courseId)?.lesson.get(first)?.checks[0] ?? ''
 const distressing = courseOf(courseId)?.lesson.get(first)?.sections.find((section) => section.distressing)?.id ?? ''
 const hour = 3_600_000
-
-interface Days { opensIn?: number; closesIn?: number }
-/** A trainee in a cohort of their own that opened a day ago and closes in a day, unless told otherwise. */
-async function trainee({ opensIn = -24, closesIn = 24 }: Days = {}) {
-  const cohort = await database.cohort.create({
-    data: { name: 'Teachers of Swat', courseId, opensAt: new Date(Date.now() + opensIn * hour), closesAt: new Date(Date.now() + closesIn * hour) },
-  })
-  const account = await database.account.create({ data: { name: 'Sana', signInName: `sana-${crypto.randomUUID()}`, noticeAcknowledged: 1 } })
-  const enrolment = await database.enrolment.create({ data: { cohortId: cohort.id, accountId: account.id, periods: { create: {} } }, select: { periods: true } })
-  const periodId = enrolment.periods[0]?.id ?? ''
-  return { accountId: account.id, cohortId: cohort.id, periodId, grant: await grantFor(account.id, 'lesson.study', { courseId }) }
-}
 
 /** An attempt as the quiz stores it once it is submitted. */
 async function attempt(periodId: string, quizId: string, passed: boolean, number = 1) {

@@ -23,7 +23,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ course
           {drawn && lesson ? (
             <LessonView
               course={drawn.course.course} number={drawn.course.lessons.indexOf(lesson) + 1} total={drawn.course.lessons.length} Body={drawn.body}
-              content={{ ...drawn.course, lesson }} traces={{ skipped: [], answers: new Map() }} actions={null} notice={null} foot={null}
+              content={{ ...drawn.course, lesson }} traces={{ skipped: [], answers: new Map() }} actions={null} read staff notice={null} foot={null}
             />
           ) : <PageHead title={lessonId}>{t('notDrawn')}</PageHead>}
         </div>
