@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
-import { edit, keysOf, openAttempt, type OpenAttempt } from './attempts'
+import { edit, keysOf, openAttempt, theCourse, type OpenAttempt } from './attempts'
 import { expect, test } from './fixtures'
 import { nothingLike, objectsOf } from './objects'
 import { fingerprint, suspend } from './people'
@@ -19,6 +19,7 @@ type Body = ReturnType<typeof edit> | Record<string, string>
 
 function bodyFor(route: string, { items: [item], paper }: OpenAttempt): Body {
   if (route.endsWith('/responses') && item) return edit(item, keysOf(item, paper))
+  if (/\/items\/[^/]+\/export$/.test(route)) return { attempts: 'first', revision: '' }
   return route.endsWith('/export') ? { state: 'all', name: '', sort: 'state' } : {}
 }
 const isOperation = (path: string) => path.startsWith('/api/v1/')
@@ -78,7 +79,7 @@ test('operations from another origin are refused and write nothing', async ({ db
   const attempt = await openAttempt(db, example.enrolments.trainee)
   const { request } = (await newPage({ as: 'trainee' })).context()
   const before = await fingerprint(db)
-  const posts = lines.filter(({ method }) => method === 'POST').map(({ route }) => pathOf(route, { attempt: attempt.id, cohort: example.cohort.id, nextauth: 'callback/credentials' }))
+  const posts = lines.filter(({ method }) => method === 'POST').map(({ route }) => pathOf(route, { attempt: attempt.id, cohort: example.cohort.id, quiz: theCourse().lessons[0]?.quiz ?? '', nextauth: 'callback/credentials' }))
   const elsewhere: Record<string, string>[] = [
     { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }, { origin: 'https://elsewhere.example' }, { origin: 'null' }, {},
   ]

@@ -51,7 +51,7 @@ function studyThrough(rows: Rows, known: CatalogueCourse, models: ReturnType<typ
     for (let number = 1; ; number++) {
       at += (0.02 + random() * 0.8) * day
       if (over()) return
-      const made = simulatedAttempt(quiz, models, ability + 0.5 + number * 0.3, earlier, random)
+      const made = simulatedAttempt(quiz, models, ability * 1.6 - 0.3 + number * 1.2, earlier, random)
       const id = uuidFrom(random)
       const window = uuidFrom(random)
       const unfinished = random() > 0.985
@@ -112,7 +112,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     database.account.create({ data: { signInName, email: signInName, name, passwordHash, noticeAcknowledged: 1, ...more }, select: { id: true } })
   await staff('administrator@example.org', 'Nasreen Akhtar', { role: 'ADMINISTRATOR' })
   const instructors = [await staff('instructor@example.org', 'Tariq Mehmood', { staff: true }), await staff('instructor2@example.org', 'ڈاکٹر سعدیہ بتول', { staff: true })]
-  const models = itemModels([...known.quiz.values()].flatMap(({ items }) => items), random)
+  const models = itemModels([...known.quiz.values()], random)
   const rows: Rows = { periods: [], lessons: [], attempts: [], operations: [], responses: [], extras: [], completions: [] }
   const people = examplePeople(exampleCohorts.reduce((sum, { trainees }) => sum + trainees, 0), random)
   let taken = 0

@@ -9,29 +9,36 @@ import type { Random } from './examples'
 
 /**
  * An item as the two-parameter logistic model sees it (Birnbaum, in Lord and Novick, Statistical Theories of Mental Test
- * Scores, 1968): P(right) = c + (1 − c) / (1 + e^(−a (θ − b))), with c the chance of guessing it.
+ * Scores, 1968): P(right) = c + (1 − c) / (1 + e^(−a (θ − b))), with c the chance of guessing it. A `wrong-key` counts as right what
+ * is wrong: the strong choose another option. A `misleading` item draws two in three to one wrong option, and they are sure of it.
  */
-export interface ItemModel { a: number; b: number; fault: 'none' | 'second-key' | 'too-hard' | 'guessed' }
+export interface ItemModel { a: number; b: number; fault: 'none' | 'wrong-key' | 'misleading' }
 
 /** Two draws of a normal distribution with mean 0 and deviation 1 need two of the uniform (Box and Muller, 1958). */
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
-/** Difficulty and discrimination of every item, drawn once; three of each sixteen have a fault that the reports can find. */
-export function itemModels(items: readonly Item[], random: Random): Map<string, ItemModel> {
-  return new Map(items.map((item, index) => {
-    const place = index % 16
-    const fault = place === 5 ? 'second-key' : place === 9 ? 'too-hard' : place === 14 ? 'guessed' : 'none'
-    return [item.id, { a: 0.9 + random() * 0.9, b: fault === 'too-hard' ? 2.4 : normal(random) * 0.7 - 1.3, fault }]
+/** How often each item is drawn: on how many of a dozen papers. */
+function timesDrawn(quiz: Quiz): (item: Item) => number {
+  const papers = Array.from({ length: 12 }, (_, seed) => drawPaper(quiz, seed, { earlier: [], skipped: [] }))
+  return ({ id }) => papers.filter((paper) => paper.some(({ item }) => item === id)).length
+}
+
+/** Difficulty and discrimination of every item, drawn once; two of each quiz, of those that most people get, have a fault that the reports can find. */
+export function itemModels(quizzes: readonly Quiz[], random: Random): Map<string, ItemModel> {
+  return new Map(quizzes.flatMap((quiz) => {
+    const drawn = timesDrawn(quiz)
+    const [first, second] = quiz.items.filter(({ kind }) => kind === 'single' || kind === 'true-false').sort((x, y) => drawn(y) - drawn(x) || (x.id < y.id ? -1 : 1))
+    return quiz.items.map((item): [string, ItemModel] =>
+      [item.id, { a: 2 + random(), b: normal(random) * 0.6 - 0.8, fault: item === first ? 'wrong-key' : item === second ? 'misleading' : 'none' }])
   }))
 }
 
 function chanceOf({ a, b, fault }: ItemModel, ability: number): number {
-  if (fault === 'guessed') return 0.45
-  const learned = 0.2 + 0.8 / (1 + Math.exp(-a * (ability - b)))
-  // A second defensible option draws the strong ones away.
-  return fault === 'second-key' ? learned * (ability > 0.3 ? 0.45 : 0.9) : learned
+  if (fault === 'misleading') return 0.35
+  const learned = 0.15 + 0.85 / (1 + Math.exp(-a * (ability - b)))
+  return fault === 'wrong-key' ? 0.95 - 0.92 / (1 + Math.exp(-3 * (ability - 0.7))) : learned
 }
 
 /** What somebody answers who knows each part of an item as often as `knows` says; what they do not know they guess. */
@@ -66,15 +73,15 @@ export function simulatedAnswer(item: Item, model: ItemModel, ability: number, r
     return chosen.length ? chosen : keys.slice(0, 1)
   }
   if (random() < chanceOf(model, ability)) return keys
-  // The first distractor is the likeliest: it is where a second key, or the commonest misconception, shows.
-  const pick = model.fault === 'second-key' || random() < 0.5 ? 0 : Math.floor(random() * wrong.length)
+  // The first distractor is the likeliest: it is where a wrong key, or the commonest misconception, shows.
+  const pick = model.fault !== 'none' || random() < 0.5 ? 0 : Math.floor(random() * wrong.length)
   return [wrong[pick] ?? keys[0] ?? '']
 }
 
 /** How sure somebody says they are: two in three say it, surer of what is right, and a little too sure of what is not. */
-function certaintyOf(mark: number, random: Random): Certainty | null {
+function certaintyOf(mark: number, { fault }: ItemModel, random: Random): Certainty | null {
   if (random() < 1 / 3) return null
-  const sureness = random() + (mark >= 1 ? 0.35 : 0)
+  const sureness = random() + (mark >= 1 ? 0.35 : fault === 'misleading' ? 0.7 : 0)
   return sureness > 0.8 ? 0.95 : sureness > 0.45 ? 0.75 : 0.5
 }
 
@@ -92,7 +99,7 @@ export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemMod
     if (!item || !model) return []
     const answer = simulatedAnswer(item, model, ability, random)
     const mark = markOf(item, answer)
-    return [{ itemId, answer: encoded(item, options, answer), certainty: mark === null ? null : certaintyOf(mark, saying), mark }]
+    return [{ itemId, answer: encoded(item, options, answer), certainty: mark === null ? null : certaintyOf(mark, model, saying), mark }]
   })
   const score = scoreOf(answers.flatMap(({ mark }) => mark ?? []))
   return { seed, paper, answers, score, passed: isPassed(score, quiz.passMark) }

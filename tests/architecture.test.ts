@@ -22,12 +22,14 @@ const isPublic: Record<string, string> = {
   'app/offline/page.tsx': 'kept on each device, for everyone, and names nobody',
   'app/offline-worker/route.ts#GET': 'a script, made with the build',
   'app/cohorts/[cohort]/export/route.ts#GET': 'sends back to the page, which authorizes',
+  'app/cohorts/[cohort]/items/[quiz]/export/route.ts#GET': 'sends back to the page, which authorizes',
 }
 
 /** Routes that write and are not made by `operation`: they have to look where the request comes from themselves. */
 const ownPosts: Record<string, string> = {
   'app/api/auth/[...nextauth]/route.ts#POST': 'next-auth reads the form itself',
   'app/cohorts/[cohort]/export/route.ts#POST': 'answers with a file',
+  'app/cohorts/[cohort]/items/[quiz]/export/route.ts#POST': 'answers with a file',
   'app/account/sign-out/route.ts#POST': 'has the browser throw away what it keeps',
 }
 

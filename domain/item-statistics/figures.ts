@@ -1,3 +1,4 @@
+import { certainties, type Certainty } from '@/domain/certainty'
 import { correlationInterval, meanInterval, shareInterval, type Interval } from '@/domain/statistics/intervals'
 import { correlation, covariance, mean, standardDeviation, type Pair } from '@/domain/statistics/moments'
 import { markAndRest, type Placed } from './sheets'
@@ -29,7 +30,7 @@ export function discrimination(responses: readonly Placed[], confidence = 0.95):
 
 /**
  * The covariance of marks and rests as a share of the largest that these marks and rests could have, −1 to 1, which is had when both
- * are sorted (Moodle's quiz statistics, "discriminative efficiency"). Null when that is 0.
+ * are sorted ("discriminative efficiency" of Moodle's quiz statistics: covariance ÷ covariancemax in calculator.php). Null when that is 0.
  */
 export function discriminativeEfficiency(responses: readonly Placed[]): number | null {
   const pairs = markAndRest(responses)
@@ -63,17 +64,23 @@ function groupMean(sorted: readonly Pair[], size: number): number {
 
 /** What share of the differences in the score each item makes. */
 export interface Weight {
-  /** What the quiz means it to make, 0 to 1: all items of a paper weigh the same. */
+  /** What the quiz means it to make, 0 to 1: all items of a paper weigh the same, and one that is drawn less often weighs less. */
   intended: number
-  /** √cov(mark, total) as a share of the sum of these over all items (Moodle's "effective weight"); null where the covariance is negative. */
+  /** What it makes, 0 to 1; null where the covariance is negative. */
   effective: number | null
 }
 
+/**
+ * √cov(mark, total) as a share of the sum of these over all items: "effective weight" in Moodle's quiz statistics
+ * (question/classes/statistics/questions/calculator.php, where items with a negative covariance add nothing to the sum). Moodle has it
+ * for papers that all hold the same items; where papers are drawn, each item counts by the share of papers that it is on.
+ */
 export function weights(placed: ReadonlyMap<string, readonly Placed[]>): ReadonlyMap<string, Weight> {
-  const covariances = [...placed].map(([itemId, responses]) => [itemId, covariance(responses.map(({ mark, total }): Pair => [mark, total]))] as const)
-  const all = covariances.reduce((sum, [, each]) => sum + Math.sqrt(Math.max(0, each ?? 0)), 0)
-  return new Map(covariances.map(([itemId, each]) =>
-    [itemId, { intended: 1 / placed.size, effective: each === null || each < 0 || all === 0 ? null : Math.sqrt(each) / all }]))
+  const given = [...placed.values()].reduce((sum, responses) => sum + responses.length, 0)
+  const covariances = [...placed].map(([itemId, responses]) => ({ itemId, count: responses.length, value: covariance(responses.map(({ mark, total }): Pair => [mark, total])) }))
+  const all = covariances.reduce((sum, { value, count }) => sum + Math.sqrt(Math.max(0, value ?? 0)) * count, 0)
+  return new Map(covariances.map(({ itemId, count, value }) =>
+    [itemId, { intended: count / given, effective: value === null || value < 0 || all === 0 ? null : (Math.sqrt(value) * count) / all }]))
 }
 
 /** One option of a choice item: how many chose it, and how the rest of their papers went. */
@@ -99,8 +106,8 @@ export function optionFigures(responses: readonly Placed[], options: readonly st
 }
 
 /** How often answers were right at each step of certainty: `expected` is what the step means. Partial credit counts by its mark. */
-export function certaintyFigures(responses: readonly Placed[]): { certainty: number; count: number; right: number | null }[] {
-  return [0.5, 0.75, 0.95].map((certainty) => {
+export function certaintyFigures(responses: readonly Placed[]): { certainty: Certainty; count: number; right: number | null }[] {
+  return certainties.map((certainty) => {
     const given = responses.filter((response) => response.certainty === certainty)
     return { certainty, count: given.length, right: mean(given.map(({ mark }) => mark)) }
   })

@@ -1,4 +1,4 @@
-import { covariance, type Pair } from '@/domain/statistics/moments'
+import type { Pair } from '@/domain/statistics/moments'
 
 export interface MarkedResponse {
   itemId: string
@@ -29,7 +29,8 @@ export function placedByItem(sheets: readonly Sheet[]): ReadonlyMap<string, read
       const rest = sheet.length > 1 ? Math.round(((total - response.mark) / (sheet.length - 1)) * 1e9) / 1e9 : null
       const list = found.get(response.itemId) ?? []
       if (list.length === 0) found.set(response.itemId, list)
-      list.push({ ...response, rest, total })
+      const { itemId, mark, answer, certainty } = response
+      list.push({ itemId, mark, answer, certainty, rest, total })
     }
   }
   return found
@@ -40,16 +41,33 @@ export function markAndRest(responses: readonly Placed[]): Pair[] {
   return responses.flatMap(({ mark, rest }) => (rest === null ? [] : [[mark, rest] as const]))
 }
 
+/** How two items went together: on how many sheets both were, and the covariance of their marks there, null of fewer than two. */
+export interface Together { met: number; covariance: number | null }
+
+/** All pairs of items, by sums alone: thousands of sheets are read once. */
+export function together(sheets: readonly Sheet[], items: readonly string[]): Together[][] {
+  const place = new Map(items.map((id, index) => [id, index]))
+  const width = items.length
+  const [met, left, right, both] = [0, 1, 2, 3].map(() => new Float64Array(width * width)) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  for (const sheet of sheets) {
+    const known = sheet.flatMap(({ itemId, mark }) => { const at = place.get(itemId); return at === undefined ? [] : [{ at, mark }] })
+    for (const { at, mark } of known)
+      for (const other of known) {
+        const cell = at * width + other.at
+        met[cell] = (met[cell] ?? 0) + 1
+        left[cell] = (left[cell] ?? 0) + mark
+        right[cell] = (right[cell] ?? 0) + other.mark
+        both[cell] = (both[cell] ?? 0) + mark * other.mark
+      }
+  }
+  return items.map((_, row) => items.map((__, column) => {
+    const cell = row * width + column
+    const [n, x, y, xy] = [met[cell] ?? 0, left[cell] ?? 0, right[cell] ?? 0, both[cell] ?? 0]
+    return { met: n, covariance: n < 2 ? null : (xy - (x * y) / n) / (n - 1) }
+  }))
+}
+
 /** The covariances of the marks of items, each over the sheets that hold both (pairwise, as `cov(x, use = "pairwise")` in R); null where fewer than two do. */
 export function covarianceMatrix(sheets: readonly Sheet[], items: readonly string[]): (number | null)[][] {
-  const place = new Map(items.map((id, index) => [id, index]))
-  const pairs = items.map(() => items.map((): Pair[] => []))
-  for (const sheet of sheets)
-    for (const left of sheet)
-      for (const right of sheet) {
-        const [row, column] = [place.get(left.itemId), place.get(right.itemId)]
-        if (row !== undefined && column !== undefined && column >= row) pairs[row]?.[column]?.push([left.mark, right.mark])
-      }
-  const upper = pairs.map((row) => row.map(covariance))
-  return items.map((_, row) => items.map((_, column) => upper[Math.min(row, column)]?.[Math.max(row, column)] ?? null))
+  return together(sheets, items).map((row) => row.map(({ covariance }) => covariance))
 }

@@ -29,11 +29,16 @@ export type Verdict = { is: 'tooFew'; answers: number; needed: number } | { is: 
 
 // A bank has dozens of items and each is judged several times: 99.5 % intervals, so that good items are not accused by chance.
 const confidence = 0.995
+/** For what is said of an item because it goes with nothing: that is asked of each item of each quiz, and good ones come near it by chance. */
+const surer = 0.999
 
-/** Judges one item of one revision from the first attempts at it. "works" may still carry remarks that need no hurry. */
-export function verdictOf(item: ItemMake, responses: readonly Placed[]): Verdict {
+/**
+ * Judges one item of one revision. "works" may still carry remarks that need no hurry. `typical` is the mean discrimination of the items of
+ * the quiz: on short papers the rest says little of anybody, and no item can go with it as well as on long ones.
+ */
+export function verdictOf(item: ItemMake, responses: readonly Placed[], typical: number | null = null): Verdict {
   if (responses.length < enough) return { is: 'tooFew', answers: responses.length, needed: enough }
-  const grave = [...ofOptions(item, responses), ...ofSeparation(item, responses), ...ofCertainty(item, responses)]
+  const grave = [...ofOptions(item, responses), ...ofSeparation(item, responses, typical), ...ofCertainty(item, responses)]
   const remarks = [...ofDifficulty(responses), ...unused(item, responses)]
   return { is: grave.length > 0 ? 'look' : 'works', findings: [...grave, ...remarks] }
 }
@@ -47,12 +52,14 @@ function ofOptions({ options, oneAnswer }: ItemMake, responses: readonly Placed[
   return drawing.map(({ id }) => ({ is: keyFails ? 'keyInDoubt' : 'alsoDefensible', option: id }))
 }
 
-function ofSeparation({ options, oneAnswer }: ItemMake, responses: readonly Placed[]): Finding[] {
+function ofSeparation({ options, oneAnswer }: ItemMake, responses: readonly Placed[], typical: number | null): Finding[] {
   const found = discrimination(responses, confidence)
   if (!found?.interval) return []
   if (found.interval.high < 0) return [{ is: 'worksBackwards' }]
-  // Only when it is known well enough that it separates little: its 95 % interval lies below 0.2, the least that Ebel (1965) accepts.
-  if ((discrimination(responses)?.interval?.high ?? 1) >= 0.2) return []
+  // Only when it is known well enough that it separates little: its interval lies below 0.2, the least that Ebel (1965) accepts, and below
+  // half of what the items of this quiz have. What nearly all get right cannot go with anything.
+  const surely = discrimination(responses, surer)?.interval ?? found.interval
+  if (surely.high >= Math.min(0.2, (typical ?? 0.4) / 2) || ofDifficulty(responses).some(({ is }) => is === 'nearlyAll')) return []
   const right = responses.filter(({ mark }) => mark === 1).length
   const share = shareInterval(right, responses.length, confidence)
   const chance = oneAnswer ? 1 / options.length : null

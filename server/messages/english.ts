@@ -1,6 +1,8 @@
 import accommodation from './en/accommodation.json'
 import account from './en/account.json'
 import admin from './en/admin.json'
+import analysis from './en/analysis.json'
+import chart from './en/chart.json'
 import course from './en/course.json'
 import done from './en/done.json'
 import enrol from './en/enrol.json'
@@ -18,7 +20,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, course, done, enrol, item, lesson, mail, offline, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, item, lesson, mail, offline, people, preview, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -8,6 +8,7 @@ import { Grid } from '@/components/report/grid'
 import { Meanings } from '@/components/report/meanings'
 import { PhaseLine } from '@/components/report/phase-line'
 import { Shapes } from '@/components/report/shapes'
+import { Understand } from '@/components/analysis/understand'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { pageFilters } from '@/domain/progress-report'
 import { authorize } from '@/server/access'
@@ -40,6 +41,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
           {found > 0 && <LessonKey lessons={lessons} />}
           {found > 0 && <Grid {...{ cohortId, rows, lessons, filters, phase, sharedNames, timeZone }} />}
           <Pages {...shown} />
+          <Understand cohortId={cohortId} />
           <p className="mt-6"><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
         </>
       )}

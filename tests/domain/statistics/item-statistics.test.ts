@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { certaintyFigures, discrimination, discriminativeEfficiency, facility, optionFigures, spread, upperLowerIndex, weights } from '@/domain/item-statistics/figures'
-import { reliability } from '@/domain/item-statistics/reliability'
+import { paperReliability, reliability } from '@/domain/item-statistics/reliability'
 import { placedByItem, type Placed, type Sheet } from '@/domain/item-statistics/sheets'
 import drawn from './drawn.json'
 import full from './full.json'
@@ -51,6 +51,21 @@ describe('on the same responses as R', () => {
     close([pairwise?.alpha, pairwise?.standardError], [0.423817381307, 0.108451525664])
     close(items.map((id) => pairwise?.withoutItem.get(id)), [0.397398929428, 0.246688137750, 0.371028294108, 0.251669927321, 0.500639117611, 0.312420524531, 0.534831957385, 0.413428027750])
   })
+})
+
+// By R as well, from the same files: weighted.mean of the variances and covariances by how often two items met, k = 6 items a paper; s √(1 − α).
+test('a paper that is drawn has the alpha of its own length, from the pairs that met', () => {
+  const found = paperReliability(parts)
+  expect(found).toMatchObject({ isDrawn: true, items: 6, sheets: 60 })
+  close([found?.alpha, found?.standardError, found?.ofScore], [0.36505008748918, 0.1269899825022, 0.1813757742675])
+  close(items.map((id) => found?.withoutItem.get(id)), [0.3656224420938, 0.2351296551391, 0.3536781511669, 0.2283635672262, 0.4658064633363, 0.2895431055645, 0.5030560867467, 0.3886168203366])
+})
+
+test('a paper that everyone had whole has Cronbach’s alpha itself, and a score its standard error', () => {
+  const found = paperReliability(whole)
+  expect(found).toMatchObject({ isDrawn: false, items: 8 })
+  close([found?.alpha, found?.standardError, found?.ofScore], [0.369702780441, 0.119704874738, 0.1577065884443])
+  expect(paperReliability([])).toBeNull()
 })
 
 const placed = (rows: readonly (readonly [number, number])[]): Placed[] => rows.map(([mark, rest]) => ({ itemId: 'x', mark, rest, total: 0, answer: [], certainty: null }))
