@@ -28,7 +28,7 @@ export async function attemptedQuizzes({ target: { cohortId, courseId } }: Grant
 function sittingsOf(cohortId: string): Sql {
   return sql`select m.id, m.quiz_id, m.revision, m.score, m.submitted_at, m.paper,
       row_number() over (partition by e.id, m.quiz_id order by p.number, m.number) as nth, row_number() over (partition by e.id, m.quiz_id order by p.number desc, m.number desc) as nth_from_end
-    from enrolment e join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id where e.cohort_id = ${cohortId}::uuid and m.state = 'SUBMITTED'`
+    from enrolment e join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id where e.cohort_id = ${cohortId}::uuid and m.state = 'SUBMITTED' and m.occasion is null`
 }
 
 const wanted: Record<AttemptChoice, Sql> = { first: sql`nth = 1`, last: sql`nth_from_end = 1`, all: sql`true` }

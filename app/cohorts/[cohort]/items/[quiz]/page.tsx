@@ -6,7 +6,7 @@ import { AnalysisAnswer, ItemList, PaperLine } from '@/components/analysis/items
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { itemAnalysis } from '@/server/item-analysis'
-import { askedFor } from '../wish'
+import { askedFor } from '@/app/cohorts/[cohort]/items/wish'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('analysis'))('metaTitle') }

@@ -4,7 +4,7 @@ import { authorize } from '@/server/access'
 import { csvFile } from '@/server/download'
 import { exportItemAnalysis } from '@/server/item-analysis'
 import { isSameOrigin } from '@/server/operation'
-import { sentFor } from '../../wish'
+import { sentFor } from '@/app/cohorts/[cohort]/items/wish'
 import { itemTable } from './table'
 
 const mostBytes = 4096
