@@ -4,6 +4,7 @@ import type { Ending } from '@/domain/attempt-rules'
 import type { Occasion } from '@/domain/occasions/occasions'
 import { beforeNotice, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
 import { database, nothing, sql, type Sql } from './database'
+import { periodEnd } from './period-end'
 import { idleMinutes, sessionHours, sessionIdHash } from './session'
 
 /** Whoever is signed in, as the database knew them at this request. */
@@ -31,7 +32,7 @@ export interface CohortFacts {
   opensAt: Date
   closesAt: Date
 }
-/** The period in which the reader studies a course. */
+/** The period in which somebody studies a course; its `closesAt` is their own end, which may be later than the cohort's. */
 export interface Study extends CohortFacts {
   enrolmentId: string
   periodId: string
@@ -66,9 +67,9 @@ interface Row {
   trains: boolean
 }
 
-const cohortColumns = sql`c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt", c.closes_at as "closesAt"`
-const studyColumns = sql`${cohortColumns}, e.id as "enrolmentId", p.id as "periodId"`
-const latestPeriod = sql`join lateral (select id from period where enrolment_id = e.id order by number desc limit 1) p on true`
+const cohortColumns = sql`c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt"`
+const studyColumns = sql`${cohortColumns}, ${periodEnd} as "closesAt", e.id as "enrolmentId", p.id as "periodId"`
+const latestPeriod = sql`join lateral (select id, extended_until from period where enrolment_id = e.id order by number desc limit 1) p on true`
 
 /** The target's facts as `t`, with `instructs` and `trains`: what the reader `a` is towards it. */
 function targetFacts(kind: TargetKind, id: string): Sql {
@@ -80,9 +81,9 @@ function targetFacts(kind: TargetKind, id: string): Sql {
         select to_jsonb(x) as study from (
           select ${studyColumns} from enrolment e join cohort c on c.id = e.cohort_id ${latestPeriod}
           where e.account_id = a.id and e.withdrawn_at is null and c.course_id = ${id}
-          order by (now() >= c.opens_at and now() < c.closes_at) desc, (c.opens_at > now()) desc, c.closes_at desc limit 1) x) s on true) t on true`
+          order by (now() >= c.opens_at and now() < ${periodEnd}) desc, (c.opens_at > now()) desc, ${periodEnd} desc limit 1) x) s on true) t on true`
   const found =
-    kind === 'cohort' ? sql`select ${cohortColumns}, false as trains from cohort c where c.id = ${id}::uuid`
+    kind === 'cohort' ? sql`select ${cohortColumns}, c.closes_at as "closesAt", false as trains from cohort c where c.id = ${id}::uuid`
     : kind === 'enrolment' ? sql`select ${studyColumns}, e.withdrawn_at as "withdrawnAt", e.account_id as "traineeId", w.name as "traineeName", e.account_id = a.id as trains
         from enrolment e join cohort c on c.id = e.cohort_id join account w on w.id = e.account_id ${latestPeriod} where e.id = ${id}::uuid`
     : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.occasion, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains

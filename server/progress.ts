@@ -9,6 +9,7 @@ import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
 import { database, sql, type Sql, type Transaction } from './database'
+import { periodEnd } from './period-end'
 import { plannedLessons } from './trainee-facts'
 
 /** Where a trainee is in a course: what is stored, and what the rules make of it. */
@@ -140,7 +141,7 @@ export async function outlineFor(grant: ProgressGrant, client: Pick<Transaction,
 export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string, { isActive = true } = {}): Promise<void> {
   await tx.$executeRaw`update period set last_active_at = case when ${isActive} then now() else last_active_at end where id = ${periodId}::uuid`
   const [row] = await tx.$queryRaw<{ progress: Progress; opensAt: Date; closesAt: Date; now: Date }[]>`
-    select ${progressColumn} as progress, c.opens_at as "opensAt", c.closes_at as "closesAt", now() as now
+    select ${progressColumn} as progress, c.opens_at as "opensAt", ${periodEnd} as "closesAt", now() as now
     from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where p.id = ${periodId}::uuid`
   const course = courseOf(courseId)
   if (!row || !course) return
@@ -165,7 +166,7 @@ async function refusal(grant: Grant<'lesson.study'>, lessonId: string): Promise<
 /** The period as `study`, touched, if it may still be written to at this very moment on the database's clock; else no row. */
 function openStudy({ target: { study } }: Grant<'lesson.study'>): Sql {
   return sql`update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
-    where p.id = ${study?.periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and now() >= c.opens_at and now() < c.closes_at returning p.id`
+    where p.id = ${study?.periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and now() >= c.opens_at and now() < ${periodEnd} returning p.id`
 }
 
 /** Runs one statement that writes while the cohort is open: each write reads the period from `study`. */

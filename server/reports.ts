@@ -1,9 +1,9 @@
 import { countingAttempt } from '@/domain/attempt-rules'
 import { phaseOf, type Phase } from '@/domain/completion'
-import {
-  cellsOf, idleFrom, pageOf, selectedRows, sharedNames, standingOf, summaryOf,
-  type Cell, type ReportFilters, type ReportRow, type Setting, type Summary, type TraineeFacts,
-} from '@/domain/progress-report'
+import { riskOf } from '@/domain/at-risk'
+import { cellsOf, idleFrom, standingOf, summaryOf, type Cell, type Setting, type Summary, type TraineeFacts } from '@/domain/progress-report'
+import { pageOf, selectedRows, sharedNames, type ReportFilters, type ReportRow } from '@/domain/report-filters'
+import { dueNow } from '@/domain/pace'
 import { lessonHistories, timelineOf } from '@/domain/trainee-history'
 import type { CohortFacts, Grant } from './access'
 import { recordAct } from './audit'
@@ -35,10 +35,10 @@ export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise
   const mine = reader.administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
   const rows = await reportDatabase.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
     with ${factsOf(mine)}, alike as (
-      select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at,
+      select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at, extended_until,
         completed_lessons, complete, min(begun::text)::json as begun, min(attempts::text)::json as attempts, min(extras::text)::json as extras
       from facts group by cohort_id, withdrawn_at is null, last_active_at is null, last_active_at <= ${idleFrom(reader.now).getTime()}, completed_at is null,
-        completed_lessons, complete, begun::text, attempts::text, extras::text)
+        extended_until, completed_lessons, complete, begun::text, attempts::text, extras::text)
     select c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt", c.closes_at as "closesAt", g.groups
     from cohort c left join (select cohort_id, json_agg(alike) as groups from alike group by cohort_id) g on g.cohort_id = c.id
     where ${mine} order by c.closes_at desc, c.name, c.id`
@@ -54,12 +54,13 @@ async function reportRows(cohort: CohortFacts, setting: Setting): Promise<Report
   const [all] = await reportDatabase.$queryRaw<{ rows: string }[]>`
     with ${factsOf(sql`c.id = ${cohort.cohortId}::uuid`)}
     select coalesce(json_agg(t), '[]')::text as rows from (
-      select enrolment_id, period_id, a.name, a.sign_in_name, withdrawn_at, last_active_at, completed_at, completed_lessons, complete, begun, attempts, extras
+      select enrolment_id, period_id, a.name, a.sign_in_name, withdrawn_at, last_active_at, extended_until, completed_at, completed_lessons, complete, begun, attempts, extras
       from facts join account a on a.id = account_id) t`
   const rows = JSON.parse(all?.rows ?? '[]') as (FactsRow & { enrolment_id: string; period_id: string; name: string; sign_in_name: string })[]
   return rows.map((row) => {
     const facts = traineeFacts(row)
-    return { enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, facts, standing: standingOf(facts, setting) }
+    const standing = standingOf(facts, setting)
+    return { enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, facts, standing, risk: riskOf(standing, facts, setting) }
   })
 }
 
@@ -87,10 +88,10 @@ async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<
 export async function cohortReport({ target, reader }: Grant<'cohort.report'>, filters: ReportFilters & { page: number }) {
   const { title, lessons, setting } = reportedCourse(target, reader.now)
   const all = await reportRows(target, setting)
-  const found = selectedRows(all, filters)
+  const found = selectedRows(all, filters, reader.timeZone)
   const { rows, ...paging } = pageOf(found, filters.page)
   return {
-    title, lessons, phase: phaseOf(target, reader.now),
+    title, lessons, phase: phaseOf(target, reader.now), due: dueNow(target, lessons.length, reader.now),
     summary: summaryOf(all.map(({ standing }) => ({ standing, trainees: 1 }))),
     found: found.length, ...paging,
     rows: await drawnRows(rows, setting),
@@ -102,7 +103,7 @@ export async function cohortReport({ target, reader }: Grant<'cohort.report'>, f
 export async function exportCohort(grant: Grant<'cohort.export'>, filters: ReportFilters) {
   const { target, reader } = grant
   const { lessons, setting } = reportedCourse(target, reader.now)
-  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters), setting)
+  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters, reader.timeZone), setting)
   await recordAct(database, grant, 'cohort.export', 'cohort', target.cohortId, { trainees: rows.length, state: filters.state, byName: filters.name !== '' })
   return { lessons, rows }
 }
@@ -137,7 +138,7 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
   const given = (row.given ?? []).map(({ quizId, at, by }) => ({ quizId, at: new Date(at), by }))
   const extras = given.map(({ quizId, at }): StoredExtra => [quizId, given.filter((each) => each.quizId === quizId).length, at.getTime()])
   const facts: TraineeFacts = {
-    withdrawnAt: target.withdrawnAt, lastActiveAt, helpedAt: given.at(-1)?.at ?? null,
+    withdrawnAt: target.withdrawnAt, lastActiveAt, extendedUntil: target.closesAt, helpedAt: given.at(-1)?.at ?? null,
     completion: completedAt && { completedAt, lessons: row.completedLessons ?? [] },
     complete: [], begun: lessonFacts(row.lessons ?? []), quizzes: quizFacts(row.attempts ?? [], extras),
   }

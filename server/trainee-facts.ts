@@ -48,7 +48,7 @@ export function factsOf(cohorts: Sql): Sql {
   // An expression and no join: of the rows of a join with a list of constants the planner has no idea, and it would look up row by row.
   const lessonOfQuiz = sql`(${plan.map(({ lesson }) => lesson)}::text[])[array_position(${plan.map(({ quiz }) => quiz)}::text[], s.course_id || '/' || m.quiz_id)]`
   return sql`studied as (
-      select distinct on (e.id) e.id as enrolment_id, e.cohort_id, c.course_id, e.account_id, e.withdrawn_at, p.id as period_id, p.last_active_at
+      select distinct on (e.id) e.id as enrolment_id, e.cohort_id, c.course_id, e.account_id, e.withdrawn_at, p.id as period_id, p.last_active_at, p.extended_until
       from cohort c join enrolment e on e.cohort_id = c.id join period p on p.enrolment_id = e.id where ${cohorts} order by e.id, p.number desc),
     lessons as (
       select r.period_id, array_agg(r.lesson_id order by r.lesson_id) filter (where r.completed_at is not null) as complete,
@@ -63,7 +63,7 @@ export function factsOf(cohorts: Sql): Sql {
       from (select x.period_id, x.quiz_id, count(*), max(x.given_at) as given_at from studied s join extra_attempt x on x.period_id = s.period_id group by 1, 2) x
       group by period_id),
     facts as (
-      select s.enrolment_id, s.cohort_id, s.account_id, s.period_id, ${timeOf(sql`s.withdrawn_at`)} as withdrawn_at, ${timeOf(sql`s.last_active_at`)} as last_active_at,
+      select s.enrolment_id, s.cohort_id, s.account_id, s.period_id, ${timeOf(sql`s.withdrawn_at`)} as withdrawn_at, ${timeOf(sql`s.last_active_at`)} as last_active_at, ${timeOf(sql`s.extended_until`)} as extended_until,
         ${timeOf(sql`k.completed_at`)} as completed_at, k.lessons as completed_lessons, l.complete, l.begun, m.attempts, x.extras
       from studied s left join lessons l on l.period_id = s.period_id left join attempts m on m.period_id = s.period_id
         left join extras x on x.period_id = s.period_id left join completion k on k.period_id = s.period_id)`
@@ -73,6 +73,7 @@ export function factsOf(cohorts: Sql): Sql {
 export interface FactsRow {
   withdrawn_at: Time
   last_active_at: Time
+  extended_until: Time
   completed_at: Time
   completed_lessons: string[] | null
   complete: string[] | null
@@ -87,6 +88,7 @@ export function traineeFacts(row: FactsRow): TraineeFacts {
   return {
     withdrawnAt: dateOf(row.withdrawn_at),
     lastActiveAt: dateOf(row.last_active_at),
+    extendedUntil: dateOf(row.extended_until),
     helpedAt: extras.length > 0 ? new Date(Math.max(...extras.map(([, , givenAt]) => givenAt))) : null,
     completion: completedAt && { completedAt, lessons: row.completed_lessons ?? [] },
     complete: row.complete ?? [],

@@ -1,9 +1,8 @@
-import type { ReportFilters } from '@/domain/progress-report'
+import { everyone, filterNames, type ReportFilters } from '@/domain/report-filters'
 
-/** The address of a cohort's page with these filters; what is as usual is left out of it. */
-export function reportAddress(cohortId: string, { state, name, sort }: ReportFilters, page = 1): string {
-  const query = new URLSearchParams({
-    ...(state === 'all' ? {} : { state }), ...(name === '' ? {} : { name }), ...(sort === 'state' ? {} : { sort }), ...(page === 1 ? {} : { page: String(page) }),
-  })
-  return `/cohorts/${cohortId}${query.size > 0 ? `?${query}` : ''}`
+/** The address of a cohort's page, or of one below it, with these filters; what is as usual is left out of it. */
+export function reportAddress(cohortId: string, filters: ReportFilters, page = 1, below = ''): string {
+  const query = new URLSearchParams(filterNames.flatMap((name) => (filters[name] === everyone[name] ? [] : [[name, filters[name]]])))
+  if (page > 1) query.set('page', String(page))
+  return `/cohorts/${cohortId}${below}${query.size > 0 ? `?${query}` : ''}`
 }

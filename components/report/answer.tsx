@@ -12,8 +12,8 @@ export function CohortAnswer({ summary: { total, of, stuckOn }, phase, opensAt, 
   if (total === 0) return t('empty')
   if (phase === 'before') return t('before', { total, from: day(opensAt) })
   if (of.finished === total) return t('allFinished', { total })
-  if (phase === 'closed') return `${t('closed', { finished: of.finished, total })} ${t('closedRest', { unfinished: of.onTrack + of.stuck, notStarted: of.notStarted })}`
-  const rest = t('notStarted', { notStarted: of.notStarted, finished: of.finished })
+  if (phase === 'closed') return `${t('closed', { finished: of.finished, total })} ${t('closedRest', { unfinished: of.unfinished + of.stuck, notStarted: of.notStarted })}`
+  const rest = t('notStarted', { behind: of.behind, notStarted: of.notStarted, finished: of.finished })
   const lesson = stuckOn && lessons.find(({ lessonId }) => lessonId === stuckOn.lessonId)
   if (!lesson) return `${t('nobodyStuck', { total })} ${rest}`
   const values = { stuck: of.stuck, total, trainees: stuckOn.trainees, number: lesson.number, title: lesson.title }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { ReportFilters } from '@/domain/progress-report'
+import type { ReportFilters } from '@/domain/report-filters'
 import { reportAddress } from './address'
+import { SetFields } from './set-fields'
 
 interface Shown { cohortId: string; filters: ReportFilters; found: number; first: number; count: number; page: number; pages: number }
 
@@ -12,9 +13,7 @@ export function Found({ cohortId, filters, found, first, count }: Shown) {
     <div className="mt-4 mb-3 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
       <p>{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
       <form method="post" action={`/cohorts/${cohortId}/export`} className="flex flex-row-reverse flex-wrap items-center justify-end gap-x-4 gap-y-1">
-        <input type="hidden" name="state" value={filters.state} />
-        <input type="hidden" name="name" value={filters.name} />
-        <input type="hidden" name="sort" value={filters.sort} />
+        <SetFields filters={filters} />
         <button type="submit" aria-describedby="export-hint" className="button button-quiet">{t('export', { found })}</button>
         <p id="export-hint" className="text-small text-quiet">{t('exportHint')}</p>
       </form>

@@ -1,23 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { Phase } from '@/domain/completion'
-import type { Summary, TraineeState } from '@/domain/progress-report'
+import type { Summary } from '@/domain/progress-report'
 import { PhaseLine } from './phase-line'
-import { Shape } from './shapes'
-import { useStateWord } from './standing'
+import { StateCounts } from './state-counts'
 
 export interface ListedCohort { cohortId: string; cohortName: string; courseTitle: string; opensAt: Date; closesAt: Date; phase: Phase; summary: Summary }
-
-const counted: Record<Phase, readonly TraineeState[]> = { open: ['stuck', 'notStarted', 'onTrack', 'finished'], before: [], closed: ['stuck', 'notStarted', 'onTrack', 'finished'] }
-
-function Figure({ label, count, isAlarm = false }: { label: string; count: number; isAlarm?: boolean }) {
-  const format = useFormatter()
-  return (
-    <div className="flex w-24 flex-col sm:w-28">
-      <dt className="text-small text-quiet">{label}</dt>
-      <dd className={`flex items-center gap-1.5 text-lead tabular-nums ${isAlarm ? 'font-semibold text-bad' : ''}`}>{isAlarm && <Shape of="stuck" />}{format.number(count)}</dd>
-    </div>
-  )
-}
 
 /** The answer over all open cohorts, then each cohort with its figures, the open ones first. */
 export function CohortList({ cohorts, timeZone }: { cohorts: readonly ListedCohort[]; timeZone: string }) {
@@ -33,19 +20,16 @@ export function CohortList({ cohorts, timeZone }: { cohorts: readonly ListedCoho
   })
 }
 
-function Entry({ cohortId, cohortName, courseTitle, opensAt, closesAt, phase, summary: { total, of }, timeZone }: ListedCohort & { timeZone: string }) {
+function Entry({ cohortId, cohortName, courseTitle, opensAt, closesAt, phase, summary, timeZone }: ListedCohort & { timeZone: string }) {
   const t = useTranslations('report.overview')
-  const word = useStateWord(phase)
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-b border-line py-3">
       <div className="min-w-0 flex-1 basis-72">
         <h3><a href={`/cohorts/${cohortId}`} className="flex min-h-11 items-center [overflow-wrap:anywhere]"><bdi>{cohortName}</bdi></a></h3>
         <p className="text-small text-quiet">{courseTitle} · <PhaseLine {...{ phase, opensAt, closesAt, timeZone }} /></p>
+        <p className="text-small text-quiet">{t('enrolled', { total: summary.total })}</p>
       </div>
-      <dl className="flex flex-wrap gap-x-2 gap-y-2 pt-2">
-        <Figure label={t('trainees')} count={total} />
-        {counted[phase].map((state) => <Figure key={state} label={word(state)} count={of[state]} isAlarm={state === 'stuck' && phase === 'open' && of.stuck > 0} />)}
-      </dl>
+      {summary.total > 0 && <StateCounts {...{ cohortId, phase, summary }} />}
     </li>
   )
 }

@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
-import type { Phase } from '@/domain/completion'
-import type { Cell, ReportFilters, ReportRow } from '@/domain/progress-report'
+import type { Cell } from '@/domain/progress-report'
+import type { ReportFilters, ReportRow } from '@/domain/report-filters'
 import { reportAddress } from './address'
 import { useDay } from './day'
+import { GridKeys } from './grid-keys'
 import { useScore } from './score'
 import { Shape } from './shapes'
 import { StandingCell } from './standing'
@@ -22,12 +23,15 @@ function SortHead({ by, filters, cohortId, label }: { by: 'state' | 'name' | 'pr
   )
 }
 
-function LessonCell({ cell: { state, score: counted }, number }: { cell: Cell; number: number }) {
+/** More lessons than this are columns on a wide screen only: on a phone the line of how many are complete says it. */
+const mostOnPhone = 12
+
+function LessonCell({ cell: { state, score: counted }, number, isOnPhone }: { cell: Cell; number: number; isOnPhone: boolean }) {
   const t = useTranslations('report.grid')
   const states = useTranslations('report.lessonStates')
   const score = useScore()
   return (
-    <td role="cell" className="max-md:border-0 max-md:p-0">
+    <td role="cell" className={isOnPhone ? 'max-md:border-0 max-md:p-0' : 'max-md:hidden'}>
       <span className="inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap">
         <span className="text-small text-quiet md:hidden"><span className="sr-only">{t('lesson', { number })}</span><span aria-hidden>{number}</span></span>
         <Shape of={state} />
@@ -42,18 +46,18 @@ function LessonCell({ cell: { state, score: counted }, number }: { cell: Cell; n
  * Trainees by lessons. A table in its frame where there is room; on a phone each row becomes an entry with its state first. The
  * roles are written out because a browser forgets that a table laid out otherwise is one.
  */
-export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, timeZone }: {
-  cohortId: string; rows: readonly GridRow[]; lessons: readonly GridLesson[]; filters: ReportFilters; phase: Phase; sharedNames: ReadonlySet<string>; timeZone: string
+export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNames, timeZone }: {
+  cohortId: string; rows: readonly GridRow[]; first: number; found: number; lessons: readonly GridLesson[]; filters: ReportFilters; sharedNames: ReadonlySet<string>; timeZone: string
 }) {
   const t = useTranslations('report.grid')
   const day = useDay(timeZone)
   const numberOf = (wanted: string) => lessons.find(({ lessonId }) => lessonId === wanted)?.number ?? 0
   const phone = 'max-md:block max-md:border-0 max-md:p-0'
   return (
-    <div className="frame" tabIndex={0} role="region" aria-label={t('label')}>
-      <table role="table" className="grid-table max-md:block">
+    <GridKeys label={t('label')}>
+      <table role="table" aria-label={t('label')} aria-rowcount={found + 1} aria-colcount={lessons.length + 4} className="grid-table max-md:block">
         <thead role="rowgroup" className="max-md:hidden">
-          <tr role="row">
+          <tr role="row" aria-rowindex={1}>
             <SortHead by="name" label={t('trainee')} {...{ filters, cohortId }} />
             <SortHead by="state" label={t('state')} {...{ filters, cohortId }} />
             <SortHead by="progress" label={t('progress')} {...{ filters, cohortId }} />
@@ -64,18 +68,18 @@ export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, tim
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-md:block max-md:border-t max-md:border-line">
-          {rows.map(({ enrolmentId, name, signInName, standing, cells, facts: { lastActiveAt } }) => (
-            <tr key={enrolmentId} role="row" className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
+          {rows.map(({ enrolmentId, name, signInName, standing, cells, facts: { lastActiveAt } }, index) => (
+            <tr key={enrolmentId} role="row" aria-rowindex={first + index + 1} className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
               <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:w-60 md:max-w-80 md:min-w-48`}>
                 <a href={`/cohorts/${cohortId}/trainees/${enrolmentId}`} className="-my-2 flex min-h-11 items-center py-2 [overflow-wrap:anywhere]"><bdi>{name}</bdi></a>
                 {sharedNames.has(name) && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{signInName}</bdi>}
               </th>
-              <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-64`}><StandingCell {...{ standing, phase, numberOf, timeZone }} /></td>
+              <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-64`}><StandingCell {...{ standing, numberOf, timeZone }} /></td>
               <td role="cell" className={`${phone} whitespace-nowrap`}>
                 <span className="md:hidden">{t('lessonsDone', { done: standing.done, total: lessons.length })}</span>
                 <bdi dir="ltr" className="max-md:hidden">{standing.done}/{lessons.length}</bdi>
               </td>
-              {cells.map((cell, index) => <LessonCell key={cell.lessonId} cell={cell} number={index + 1} />)}
+              {cells.map((cell, place) => <LessonCell key={cell.lessonId} cell={cell} number={place + 1} isOnPhone={lessons.length <= mostOnPhone} />)}
               <td role="cell" className={`${phone} max-md:text-small max-md:text-quiet md:whitespace-nowrap`}>
                 <span className="md:hidden">{lastActiveAt ? t('lastActive', { date: day(lastActiveAt) }) : t('neverActive')}</span>
                 <span className="max-md:hidden">{lastActiveAt ? day(lastActiveAt) : t('never')}</span>
@@ -84,6 +88,6 @@ export function Grid({ cohortId, rows, lessons, filters, phase, sharedNames, tim
           ))}
         </tbody>
       </table>
-    </div>
+    </GridKeys>
   )
 }

@@ -1,22 +1,22 @@
 import { useTranslations } from 'next-intl'
 import type { Phase } from '@/domain/completion'
-import { idleDays, traineeStates } from '@/domain/progress-report'
+import { idleDays, type Summary } from '@/domain/progress-report'
 import { Shape } from './shapes'
-import { useStateWord } from './standing'
+import { statesOf } from './state-counts'
 
 /** What each word and shape of the grid means, a sentence each; folded until it is wanted. */
-export function Meanings({ phase, lessons }: { phase: Phase; lessons: readonly { lessonId: string; title: string; number: number }[] }) {
+export function Meanings({ phase, summary, lessons }: { phase: Phase; summary: Summary; lessons: readonly { lessonId: string; title: string; number: number }[] }) {
   const t = useTranslations('report.meanings')
   const lesson = useTranslations('report.lessonStates')
-  const word = useStateWord(phase)
+  const word = useTranslations('report.states')
   return (
     <details className="max-w-3xl">
       <summary className="flex min-h-11 w-fit items-center gap-2 text-accent underline underline-offset-4">{t('summary')}</summary>
       <dl className="mb-4 grid gap-x-6 gap-y-2 sm:grid-cols-[11rem_1fr]">
-        {traineeStates.map((state) => (
+        {statesOf(phase, summary).map((state) => (
           <div key={state} className="contents">
             <dt className="mt-2 flex items-start gap-2 font-semibold sm:mt-0"><Shape of={state} className="mt-1" />{word(state)}</dt>
-            <dd>{t(state === 'onTrack' && phase === 'closed' ? 'unfinished' : state, { days: idleDays })}</dd>
+            <dd>{t(state, { days: idleDays })}</dd>
           </div>
         ))}
       </dl>

@@ -1,29 +1,26 @@
 import { useTranslations } from 'next-intl'
-import type { Phase } from '@/domain/completion'
-import type { Standing, TraineeState } from '@/domain/progress-report'
+import type { Standing } from '@/domain/progress-report'
 import { useDay } from './day'
 import { Shape } from './shapes'
 
-/** The word for a state; after the cohort has closed nobody is on track any more. */
-export function useStateWord(phase: Phase): (state: TraineeState) => string {
-  const t = useTranslations('report.states')
-  return (state) => t(state === 'onTrack' && phase === 'closed' ? 'unfinished' : state)
-}
+const weight = { stuck: 'font-semibold text-bad', behind: 'font-semibold text-warn' }
 
 /** A state in shape and word; why and since when in a line below. */
-export function StandingCell({ standing, phase, numberOf, timeZone }: {
-  standing: Standing; phase: Phase; numberOf: (lessonId: string) => number; timeZone: string
-}) {
+export function StandingCell({ standing, numberOf, timeZone }: { standing: Standing; numberOf: (lessonId: string) => number; timeZone: string }) {
   const t = useTranslations('report.since')
-  const word = useStateWord(phase)
+  const states = useTranslations('report.states')
   const day = useDay(timeZone)
-  const line = standing.state === 'stuck' ? t(standing.why, { number: numberOf(standing.lessonId), date: day(standing.since) })
-    : 'since' in standing && standing.since ? t(standing.state, { date: day(standing.since) }) : null
+  const { state, at, due, done } = standing
+  const number = at === null ? 0 : numberOf(at)
+  const line = state === 'stuck' ? t(standing.why, { number, date: day(standing.since) })
+    : state === 'behind' ? t('behind', { lessons: due - done, number, date: day(standing.since) })
+    : state === 'notStarted' ? (due > 0 ? t('notStarted', { due }) : null)
+    : 'since' in standing && standing.since ? t(state === 'withdrawn' ? 'withdrawn' : 'finished', { date: day(standing.since) }) : null
   return (
     <span className="flex items-start gap-2">
-      <Shape of={standing.state} className="mt-1" />
+      <Shape of={state} className="mt-1" />
       <span>
-        <span className={standing.state === 'stuck' ? 'font-semibold text-bad' : ''}>{word(standing.state)}</span>
+        <span className={state === 'stuck' || state === 'behind' ? weight[state] : ''}>{states(state)}</span>
         {line && <span className="ms-2 text-small text-quiet">{line}</span>}
       </span>
     </span>

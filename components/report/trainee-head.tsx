@@ -1,31 +1,31 @@
 import { useTranslations } from 'next-intl'
-import type { Phase } from '@/domain/completion'
 import type { Standing } from '@/domain/progress-report'
 import { useDay } from './day'
 import { Shape } from './shapes'
 
 /** The state of one trainee in a sentence, with what and since when. */
-export function TraineeAnswer({ standing, phase, lessons, timeZone }: {
-  standing: Standing; phase: Phase; lessons: readonly { lessonId: string; title: string; number: number }[]; timeZone: string
+export function TraineeAnswer({ standing, canHelp, lessons, timeZone }: {
+  standing: Standing; canHelp: boolean; lessons: readonly { lessonId: string; title: string; number: number }[]; timeZone: string
 }) {
   const t = useTranslations('report.trainee')
   const day = useDay(timeZone)
   const sentence = () => {
-    if (standing.state === 'stuck') {
-      const lesson = lessons.find(({ lessonId }) => lessonId === standing.lessonId)
-      return t(standing.why === 'idle' ? 'stuckIdle' : 'stuckNoAttempt', { date: day(standing.since), number: lesson?.number ?? 0, title: lesson?.title ?? standing.lessonId })
-    }
+    const { done, due } = standing
+    const lesson = lessons.find(({ lessonId }) => lessonId === standing.at)
+    const at = { number: lesson?.number ?? 0, title: lesson?.title ?? standing.at ?? '' }
+    if (standing.state === 'stuck') return t(standing.why === 'idle' ? 'stuckIdle' : 'stuckNoAttempt', { date: day(standing.since), ...at })
+    if (standing.state === 'behind') return t('behind', { lessons: due - done, date: day(standing.since), ...at })
     if (standing.state === 'withdrawn') return t('withdrawn', { date: day(standing.since) })
     if (standing.state === 'finished') return standing.since ? t('finished', { date: day(standing.since) }) : t('finishedAll')
-    if (standing.state === 'notStarted') return t('notStarted')
-    return t(phase === 'closed' ? 'unfinished' : 'onTrack', { done: standing.done, total: lessons.length })
+    if (standing.state === 'notStarted') return t('notStarted', { due })
+    return t(standing.state, { done, total: lessons.length })
   }
   return (
     <div className="flex items-start gap-2.5 text-ink">
       <Shape of={standing.state} className="mt-1.5" />
       <p>
         {sentence()}
-        {standing.state === 'stuck' && standing.why === 'noAttemptLeft' && phase === 'open' && <> <a href={`#${standing.lessonId}`}>{t('give')}</a></>}
+        {standing.state === 'stuck' && standing.why === 'noAttemptLeft' && canHelp && <> <a href={`#${standing.at}`}>{t('give')}</a></>}
       </p>
     </div>
   )

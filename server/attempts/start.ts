@@ -5,6 +5,7 @@ import { mayStartAttempt } from '@/domain/completion'
 import { paperSchema } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { database, sql } from '@/server/database'
+import { periodEnd } from '@/server/period-end'
 import { courseIn, outlineFor } from '@/server/progress'
 import { heldOpenUntil, ownDeadline } from './time'
 
@@ -40,7 +41,7 @@ export async function startAttempt(grant: Grant<'attempt.start'>, quizId: string
     return tx.$executeRaw`
       with open as (
         update period p set last_active_at = now() from enrolment e join cohort c on c.id = e.cohort_id
-        where p.id = ${periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and clock_timestamp() >= c.opens_at and clock_timestamp() < c.closes_at
+        where p.id = ${periodId}::uuid and e.id = p.enrolment_id and e.withdrawn_at is null and clock_timestamp() >= c.opens_at and clock_timestamp() < ${periodEnd}
         returning p.id, e.account_id
       ), kept as (
         insert into quiz_revision (revision, course_id, quiz_id, content)

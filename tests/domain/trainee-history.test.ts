@@ -25,7 +25,7 @@ test('a timeline tells everything, the latest first, and at one moment what came
 test('each lesson of the course has its dates and attempts; those begun that are no longer in it are left out', () => {
   const setting: Setting = { plan: [{ lessonId: 'a', quizId: 'qa', attempts: 1, counts: 'best', wait: 0 }, { lessonId: 'b', quizId: 'qb', attempts: 1, counts: 'best', wait: 0 }], order: 'in-order', window: { opensAt: day(1), closesAt: day(30) }, now: day(20) }
   const facts: TraineeFacts = {
-    withdrawnAt: null, lastActiveAt: day(4), helpedAt: null, completion: null, complete: [],
+    withdrawnAt: null, lastActiveAt: day(4), extendedUntil: null, helpedAt: null, completion: null, complete: [],
     begun: [{ lessonId: 'a', startedAt: day(2), readAt: day(3), completedAt: null }, { lessonId: 'gone', startedAt: day(2), readAt: null, completedAt: null }],
     quizzes: [{ quizId: 'qa', extraAttempts: 0, attempts: [attempt(1, day(4), day(4), false)] }],
   }

@@ -69,7 +69,7 @@ export async function fill(cohortId: string, count: number, { seed = 1, givenByI
     }
     const passedAll = lessons.every(({ quizId }) => attempts.some((attempt) => attempt.periodId === periodId && attempt.quizId === quizId && attempt.passed))
     if (passedAll) completions.push({ periodId, completedAt: active ?? ago(1), revision: 'test', lessons: lessons.map(({ lessonId }) => lessonId) })
-    periods.push({ id: periodId, enrolmentId, lastActiveAt: active })
+    periods.push({ id: periodId, enrolmentId, lastActiveAt: active, extendedUntil: index % 10 === 3 ? ago(-1 - (index % 40)) : null })
   }
   await database.quizRevision.createMany({ data: lessons.map(({ quizId }) => ({ revision: `test-${quizId}`, courseId, quizId, content: {} })), skipDuplicates: true })
   await database.account.createMany({ data: accounts })

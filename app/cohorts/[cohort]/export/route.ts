@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { exportFilters, type ReportFilters } from '@/domain/progress-report'
+import { exportFilters, type ReportFilters } from '@/domain/report-filters'
 import { authorize, type Grant } from '@/server/access'
 import { csvFile } from '@/server/download'
 import { isSameOrigin } from '@/server/operation'

@@ -1,5 +1,4 @@
 import type { getTranslations } from 'next-intl/server'
-import { phaseOf } from '@/domain/completion'
 import { idleDays, wholePercent } from '@/domain/progress-report'
 import type { Grant } from '@/server/access'
 import type { CellValue } from '@/server/download'
@@ -12,7 +11,6 @@ type Exported = Awaited<ReturnType<typeof exportCohort>>
 export function exportTable(t: Words, { lessons, rows }: Exported, { target, reader: { now, timeZone } }: Grant<'cohort.export'>) {
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone })
   const day = (date: Date | null) => (date ? isoDay.format(date) : null)
-  const isClosed = phaseOf(target, now) === 'closed'
   const titleOf = (wanted: string) => lessons.find(({ lessonId }) => lessonId === wanted)?.title ?? wanted
   const header = [
     t('file.trainee'), t('file.signInName'), t('file.state'), t('file.why'), t('file.lesson'), t('file.since'), t('file.done'), t('file.of'), t('file.active'),
@@ -23,9 +21,9 @@ export function exportTable(t: Words, { lessons, rows }: Exported, { target, rea
     header,
     rows: rows.map(({ name, signInName, standing, facts: { lastActiveAt }, cells }): CellValue[] => [
       name, signInName,
-      t(`states.${standing.state === 'onTrack' && isClosed ? 'unfinished' : standing.state}`),
+      t(`states.${standing.state}`),
       standing.state === 'stuck' ? t(`file.${standing.why}`, { days: idleDays }) : null,
-      standing.state === 'stuck' ? titleOf(standing.lessonId) : null,
+      standing.state === 'finished' || standing.at === null ? null : titleOf(standing.at),
       'since' in standing ? day(standing.since) : null,
       standing.done, lessons.length, day(lastActiveAt),
       ...cells.flatMap(({ state, score }) => [t(`lessonStates.${state}`), score === null ? null : wholePercent(score)]),

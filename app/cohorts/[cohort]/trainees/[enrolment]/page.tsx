@@ -27,7 +27,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
     <Shell viewer={reader} page={`/cohorts/${cohort}/trainees/${enrolmentId}`}>
       <Shapes />
       <PageHead title={<bdi>{traineeName}</bdi>} above={{ href: `/cohorts/${cohort}`, label: <bdi>{cohortName}</bdi> }}>
-        <TraineeAnswer {...{ standing, phase, lessons, timeZone }} />
+        <TraineeAnswer {...{ standing, lessons, timeZone }} canHelp={phase === 'open'} />
       </PageHead>
       <TraineeFactsList {...report} timeZone={timeZone} />
       <h2 className="mt-10 text-lead">{t('trainee.lessons')}</h2>
