@@ -1,28 +1,12 @@
-import { countingAttempt } from '@/domain/attempt-rules'
 import { phaseOf, type Phase } from '@/domain/completion'
-import { riskOf } from '@/domain/at-risk'
-import { cellsOf, idleFrom, standingOf, summaryOf, type Cell, type Setting, type Summary, type TraineeFacts } from '@/domain/progress-report'
-import { pageOf, selectedRows, sharedNames, type ReportFilters, type ReportRow } from '@/domain/report-filters'
 import { dueNow } from '@/domain/pace'
+import { idleFrom, standingOf, summaryOf, type Summary, type TraineeFacts } from '@/domain/progress-report'
+import { pageOf, selectedRows, sharedNames, type ReportFilters } from '@/domain/report-filters'
 import { lessonHistories, timelineOf } from '@/domain/trainee-history'
 import type { CohortFacts, Grant } from './access'
-import { recordAct } from './audit'
-import { courseOf } from './catalogue'
-import { database, reportDatabase, sql } from './database'
-import { attemptJson, factsOf, lessonFacts, lessonJson, plannedLessons, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
-
-/** A lesson of a report, in the order of the course. */
-export interface ReportedLesson { lessonId: string; quizId: string; title: string; number: number }
-
-function reportedCourse({ courseId, opensAt, closesAt }: CohortFacts, now: Date) {
-  const course = courseOf(courseId)
-  const setting: Setting = { plan: plannedLessons(course), order: course?.course.completion.order ?? 'any-order', window: { opensAt, closesAt }, now }
-  return {
-    title: course?.course.title ?? courseId,
-    lessons: course?.lessons.map(({ id, quiz, title }, index): ReportedLesson => ({ lessonId: id, quizId: quiz, title, number: index + 1 })) ?? [],
-    setting,
-  }
-}
+import { reportDatabase, sql } from './database'
+import { drawnRows, reportedCourse, reportRows } from './report-rows'
+import { attemptJson, factsOf, lessonFacts, lessonJson, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
 
 /** A cohort and where its trainees are. */
 export interface CohortOverview extends CohortFacts { courseTitle: string; phase: Phase; summary: Summary }
@@ -50,62 +34,20 @@ export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise
   }).sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase))
 }
 
-async function reportRows(cohort: CohortFacts, setting: Setting): Promise<ReportRow[]> {
-  const [all] = await reportDatabase.$queryRaw<{ rows: string }[]>`
-    with ${factsOf(sql`c.id = ${cohort.cohortId}::uuid`)}
-    select coalesce(json_agg(t), '[]')::text as rows from (
-      select enrolment_id, period_id, a.name, a.sign_in_name, withdrawn_at, last_active_at, extended_until, completed_at, completed_lessons, complete, begun, attempts, extras
-      from facts join account a on a.id = account_id) t`
-  const rows = JSON.parse(all?.rows ?? '[]') as (FactsRow & { enrolment_id: string; period_id: string; name: string; sign_in_name: string })[]
-  return rows.map((row) => {
-    const facts = traineeFacts(row)
-    const standing = standingOf(facts, setting)
-    return { enrolmentId: row.enrolment_id, periodId: row.period_id, name: row.name, signInName: row.sign_in_name, facts, standing, risk: riskOf(standing, facts, setting) }
-  })
-}
-
-export type DrawnRow = ReportRow & { cells: readonly Cell[] }
-
-type Sitting = readonly [number: number, score: number, passed: boolean]
-
-/** The rows with the score that counts of each quiz, which the facts of a lesson already complete do not hold. */
-async function drawnRows(rows: readonly ReportRow[], setting: Setting): Promise<DrawnRow[]> {
-  const sittings = await reportDatabase.$queryRaw<{ periodId: string; quizzes: Record<string, Sitting[]> }[]>`
-    select period_id as "periodId", jsonb_object_agg(quiz_id, sittings) as quizzes
-    from (select period_id, quiz_id, jsonb_agg(jsonb_build_array(number, score, passed)) as sittings
-      from attempt where period_id = any(${rows.map(({ periodId }) => periodId)}::uuid[]) and score is not null and occasion is null group by 1, 2) b
-    group by 1`
-  const quizzesOf = new Map(sittings.map(({ periodId, quizzes }) => [periodId, quizzes]))
-  const scoresOf = (periodId: string) => new Map(setting.plan.flatMap(({ quizId, ...rules }): [string, number][] => {
-    const submitted = quizzesOf.get(periodId)?.[quizId]?.map(([number, score, passed]) => ({ number, score, passed, state: 'SUBMITTED' as const, submittedAt: null }))
-    const counting = submitted && countingAttempt(rules, submitted)
-    return counting ? [[quizId, counting.score]] : []
-  }))
-  return rows.map((row) => ({ ...row, cells: cellsOf(row.facts, setting, scoresOf(row.periodId)) }))
-}
-
 /** What a cohort's page shows: the answer over the whole cohort, and a page of the trainees that the filters show. */
-export async function cohortReport({ target, reader }: Grant<'cohort.report'>, filters: ReportFilters & { page: number }) {
+export async function cohortReport(grant: Grant<'cohort.report'>, filters: ReportFilters & { page: number }) {
+  const { target, reader } = grant
   const { title, lessons, setting } = reportedCourse(target, reader.now)
-  const all = await reportRows(target, setting)
+  const all = await reportRows(grant, setting)
   const found = selectedRows(all, filters, reader.timeZone)
   const { rows, ...paging } = pageOf(found, filters.page)
   return {
     title, lessons, phase: phaseOf(target, reader.now), due: dueNow(target, lessons.length, reader.now),
     summary: summaryOf(all.map(({ standing }) => ({ standing, trainees: 1 }))),
     found: found.length, ...paging,
-    rows: await drawnRows(rows, setting),
+    rows: await drawnRows(grant, rows, setting),
     sharedNames: sharedNames(all),
   }
-}
-
-/** Everything that the filters show, of all pages. The audit log keeps that it was taken, but not the name that was looked for. */
-export async function exportCohort(grant: Grant<'cohort.export'>, filters: ReportFilters) {
-  const { target, reader } = grant
-  const { lessons, setting } = reportedCourse(target, reader.now)
-  const rows = await drawnRows(selectedRows(await reportRows(target, setting), filters, reader.timeZone), setting)
-  await recordAct(database, grant, 'cohort.export', 'cohort', target.cohortId, { trainees: rows.length, state: filters.state, byName: filters.name !== '' })
-  return { lessons, rows }
 }
 
 interface TraineeRow {

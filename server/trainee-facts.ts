@@ -1,7 +1,7 @@
 import type { LessonFacts, PlannedLesson, QuizFacts } from '@/domain/completion'
 import type { TraineeFacts } from '@/domain/progress-report'
 import { catalogue, type CatalogueCourse } from './catalogue'
-import { sql, type Sql } from './database'
+import { nothing, sql, type Sql } from './database'
 
 /** Milliseconds since 1970: JSON knows no dates, and thousands of them are sooner read as numbers. */
 export type Time = number | null
@@ -41,15 +41,15 @@ export function quizFacts(attempts: readonly StoredAttempt[], extras: readonly S
 
 /**
  * The facts that states are decided from, a row a trainee, as the relation `facts`. Of lessons already complete only the id, and
- * nothing of their quizzes: so it stays small for thousands of trainees and long courses.
+ * nothing of their quizzes: so it stays small for thousands of trainees and long courses. With `most`, of the first so many enrolments by id.
  */
-export function factsOf(cohorts: Sql): Sql {
+export function factsOf(cohorts: Sql, most?: number): Sql {
   const plan = [...catalogue()].flatMap(([courseId, course]) => course.lessons.map(({ id, quiz }) => ({ quiz: `${courseId}/${quiz}`, lesson: id })))
   // An expression and no join: of the rows of a join with a list of constants the planner has no idea, and it would look up row by row.
   const lessonOfQuiz = sql`(${plan.map(({ lesson }) => lesson)}::text[])[array_position(${plan.map(({ quiz }) => quiz)}::text[], s.course_id || '/' || m.quiz_id)]`
   return sql`studied as (
       select distinct on (e.id) e.id as enrolment_id, e.cohort_id, c.course_id, e.account_id, e.withdrawn_at, p.id as period_id, p.last_active_at, p.extended_until
-      from cohort c join enrolment e on e.cohort_id = c.id join period p on p.enrolment_id = e.id where ${cohorts} order by e.id, p.number desc),
+      from cohort c join enrolment e on e.cohort_id = c.id join period p on p.enrolment_id = e.id where ${cohorts} order by e.id, p.number desc ${most === undefined ? nothing : sql`limit ${most}`}),
     lessons as (
       select r.period_id, array_agg(r.lesson_id order by r.lesson_id) filter (where r.completed_at is not null) as complete,
         json_agg(${lessonJson} order by r.lesson_id) filter (where r.completed_at is null) as begun

@@ -14,7 +14,8 @@ export function Found({ cohortId, filters, found, first, count }: Shown) {
       <p>{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
       <form method="post" action={`/cohorts/${cohortId}/export`} className="flex flex-row-reverse flex-wrap items-center justify-end gap-x-4 gap-y-1">
         <SetFields filters={filters} />
-        <button type="submit" aria-describedby="export-hint" className="button button-quiet">{t('export', { found })}</button>
+        <button type="submit" name="format" value="csv" aria-describedby="export-hint" className="button button-quiet">{t('exportCsv')}</button>
+        <button type="submit" name="format" value="xlsx" aria-describedby="export-hint" className="button button-quiet">{t('exportXlsx')}</button>
         <p id="export-hint" className="text-small text-quiet">{t('exportHint')}</p>
       </form>
     </div>

@@ -1,13 +1,16 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { exportFilters, type ReportFilters } from '@/domain/report-filters'
+import { z } from 'zod'
+import { exportFilters } from '@/domain/report-filters'
 import { authorize, type Grant } from '@/server/access'
+import { exportCohort } from '@/server/cohort-export'
 import { csvFile } from '@/server/download'
 import { isSameOrigin } from '@/server/operation'
-import { exportCohort } from '@/server/reports'
+import { workbookFile } from '@/server/workbook'
 import { exportTable } from './table'
 
 const mostBytes = 4096
+const form = z.strictObject({ ...exportFilters.shape, format: z.enum(['csv', 'xlsx']).default('csv') })
 const refused = (status: number) => new Response(null, { status, headers: { 'cache-control': 'private, no-store' } })
 
 /** Who had to sign in again on the way to the file comes back here, without the form: the page has its button. */
@@ -20,12 +23,12 @@ export async function POST(request: Request, { params }: RouteContext<'/cohorts/
   if (!isSameOrigin(request.headers)) return refused(403)
   const access = await authorize('cohort.export', { cohortId: (await params).cohort })
   if (!(Number(request.headers.get('content-length') ?? Infinity) <= mostBytes)) return refused(413)
-  const filters = exportFilters.safeParse(Object.fromEntries(new URLSearchParams(await request.text())))
-  return filters.success ? file(access, filters.data) : refused(400)
+  const wanted = form.safeParse(Object.fromEntries(new URLSearchParams(await request.text())))
+  return wanted.success ? file(access, wanted.data) : refused(400)
 }
 
-async function file(access: Grant<'cohort.export'>, filters: ReportFilters): Promise<Response> {
-  const [t, exported] = await Promise.all([getTranslations('report'), exportCohort(access, filters)])
-  const { fileName, header, rows } = exportTable(t, exported, access)
-  return csvFile(fileName, header, rows)
+async function file(access: Grant<'cohort.export'>, { format, ...filters }: z.output<typeof form>): Promise<Response> {
+  const [t, exported] = await Promise.all([getTranslations('report'), exportCohort(access, filters, format)])
+  const { fileName, header, rows } = exportTable(t, exported, access, format)
+  return format === 'csv' ? csvFile(fileName, header, rows) : workbookFile(fileName, access.target.cohortName, header, rows)
 }
