@@ -28,8 +28,8 @@ export function attachment(fileName: string): string {
 }
 
 /** A file that is made while it is sent: the next part is asked for when the one before was taken, and nothing more once nobody reads. */
-export function fileOf(fileName: string, type: string, parts: AsyncIterable<Uint8Array>): Response {
-  const made: AsyncIterator<Uint8Array, void> = parts[Symbol.asyncIterator]()
+export function fileOf(fileName: string, type: string, parts: AsyncIterable<Uint8Array, void>): Response {
+  const made = parts[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const next = await made.next()
