@@ -59,6 +59,7 @@ GET  /admin/people/invite                       in      404       404       404 
 GET  /admin/people/[account]                    in      404       404       404       404       404       200       in
 GET  /admin/settings                            in      404       404       404       404       404       200       in
 GET  /admin/audit                               in      404       404       404       404       404       200       in
+GET  /admin/mail                                in      404       404       404       404       404       200       in
 GET  /admin/reports                             in      404       404       404       404       404       200       in
 GET  /admin/cohorts                             in      404       404       404       404       404       200       in
 GET  /admin/cohorts/new                         in      404       404       404       404       404       200       in

@@ -5,9 +5,10 @@ import { problem, type Outcome } from './action'
 import { recordAct } from './audit'
 import { database, sql } from './database'
 import { mailIsConfigured } from './mail'
+import { unsettledMails } from './outbox/list'
 import { english } from './messages/english'
 
-export interface Settings { name: string; timeZone: string; helpContacts: string; whoSeesWhat: string; quickExitUrl: string }
+export interface Settings { name: string; timeZone: string; helpContacts: string; whoSeesWhat: string; quickExitUrl: string; quietFrom: number; quietTo: number }
 
 /** Every zone of the IANA list that this machine knows, those of the region of the course first. */
 export function timeZones(): string[] {
@@ -21,20 +22,20 @@ function noticeText(own: string): string {
 }
 
 export async function settings(_: Grant<'settings.edit'>): Promise<Settings> {
-  const row = await database.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { name: true, timeZone: true, helpContacts: true, whoSeesWhat: true, quickExitUrl: true } })
+  const row = await database.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { name: true, timeZone: true, helpContacts: true, whoSeesWhat: true, quickExitUrl: true, quietFrom: true, quietTo: true } })
   return { ...row, whoSeesWhat: noticeText(row.whoSeesWhat) }
 }
 
 /** Keeps the settings. Another text on who sees what goes to everybody again; whoever wrote it has read it. */
 export async function changeSettings(grant: Grant<'settings.edit'>, typed: Settings): Promise<Outcome> {
   if (!timeZones().includes(typed.timeZone)) return problem('timeZoneUnknown', 'timeZone')
-  const after: Settings = { name: withoutHiddenCharacters(typed.name), timeZone: typed.timeZone, quickExitUrl: new URL(typed.quickExitUrl).href, helpContacts: plainText(typed.helpContacts), whoSeesWhat: plainText(typed.whoSeesWhat) }
+  const after: Settings = { name: withoutHiddenCharacters(typed.name), timeZone: typed.timeZone, quickExitUrl: new URL(typed.quickExitUrl).href, quietFrom: typed.quietFrom, quietTo: typed.quietTo, helpContacts: plainText(typed.helpContacts), whoSeesWhat: plainText(typed.whoSeesWhat) }
   return database.$transaction(async (tx) => {
     await tx.$queryRaw`select id from organisation for update`
     const before = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })
     const newNotice = noticeText(before.whoSeesWhat) !== noticeText(after.whoSeesWhat)
     if (!newNotice) after.whoSeesWhat = before.whoSeesWhat
-    const fields = (['name', 'timeZone', 'helpContacts', 'quickExitUrl'] as const).filter((field) => before[field] !== after[field])
+    const fields = (['name', 'timeZone', 'helpContacts', 'quickExitUrl', 'quietFrom', 'quietTo'] as const).filter((field) => before[field] !== after[field])
     if (fields.length === 0 && !newNotice) return { done: { code: 'settingsSaved' } }
     const noticeVersion = before.noticeVersion + (newNotice ? 1 : 0)
     await tx.organisation.update({ where: { id: 1 }, data: { ...after, noticeVersion, updatedAt: grant.reader.now } })
@@ -52,6 +53,8 @@ export interface Attention {
   withoutLink: number
   waiting: number
   openReports: number
+  /** Did not arrive, and nobody has dealt with it. */
+  unsettledMails: number
   administrators: number
   nameMissing: boolean
   contactsMissing: boolean
@@ -72,7 +75,7 @@ export async function attention(_: Grant<'people.manage'>): Promise<Attention & 
       (select count(*)::int from account a where a.password_hash is null and a.status = 'ACTIVE') as waiting,
       (select count(*)::int from account a where a.password_hash is null and a.status = 'ACTIVE'
         and not exists (select 1 from one_time_link l where l.account_id = a.id and l.used_at is null and l.expires_at > now())) as "withoutLink",
-      (select count(*)::int from problem_report where state = 'OPEN') as "openReports",
+      (select count(*)::int from problem_report where state = 'OPEN') as "openReports", ${unsettledMails} as "unsettledMails",
       (select count(*)::int from account where role = 'ADMINISTRATOR' and status = 'ACTIVE' and password_hash is not null) as administrators,
       (select count(*)::int from account where role_offered is not null and status = 'ACTIVE') as offered,
       (select count(*)::int from cohort c where ${withoutInstructor}) as uninstructed,

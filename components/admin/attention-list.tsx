@@ -5,6 +5,7 @@ interface Attention {
   cohorts: number
   withoutLink: number
   openReports: number
+  unsettledMails: number
   administrators: number
   offered: number
   uninstructed: number
@@ -34,6 +35,7 @@ export function AttentionList({ needs }: { needs: Attention }) {
         <ul className="ms-6">{offers.map(({ id, name, ready }) => <li key={id}><a className="inline-flex min-h-11 items-center" href={`/admin/people/${id}`}><bdi>{name}</bdi></a> {t(ready ? 'offerReady' : 'offerWaits')}</li>)}</ul>
       </Need>
     ),
+    needs.unsettledMails > 0 && <Need key="mail" href="/admin/mail" link={t('toMail')}>{t('unsettledMails', { count: needs.unsettledMails })}</Need>,
     needs.openReports > 0 && <Need key="reports" href="/admin/reports" link={t('toReports')}>{t('openReports', { count: needs.openReports })}</Need>,
     needs.nameMissing && <Need key="name" href="/admin/settings" link={t('toSettings')}>{t('needName')}</Need>,
     needs.contactsMissing && <Need key="contacts" href="/admin/settings" link={t('toSettings')}>{t('needContacts')}</Need>,

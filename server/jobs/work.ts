@@ -14,17 +14,19 @@ const LOOK = 2_000
  */
 export async function workThroughJobs(databaseUrl: string, stop: AbortSignal): Promise<void> {
   let quiet = false
-  while (!stop.aborted) {
+  while (!ended(stop)) {
     try {
       await workWhileHeld(databaseUrl, stop)
       quiet = false
     } catch (error) {
-      if (!quiet && !stop.aborted) console.error(`Mail and other jobs wait: ${nameOf(error)}. This is tried again every ${LOOK / 1000} seconds.`)
+      if (!quiet && !ended(stop)) console.error(`Mail and other jobs wait: ${nameOf(error)}. This is tried again every ${LOOK / 1000} seconds.`)
       quiet = true
     }
     await wait(LOOK, undefined, { signal: stop }).catch(() => undefined)
   }
 }
+
+const ended = (stop: AbortSignal) => stop.aborted
 
 async function workWhileHeld(connectionString: string, stop: AbortSignal) {
   const lock = new pg.Client({ connectionString, application_name: 'counterpoint jobs', keepAlive: true })
@@ -49,7 +51,7 @@ async function isMine(lock: pg.Client): Promise<boolean> {
 }
 
 async function work(connectionString: string, stop: AbortSignal) {
-  if (stop.aborted) return
+  if (ended(stop)) return
   const entries = Object.entries(jobs)
   const runner = await run({
     connectionString, concurrency: 2, maxPoolSize: 4, noHandleSignals: true, pollInterval: 5_000, logger: new Logger(() => () => undefined),
@@ -57,7 +59,7 @@ async function work(connectionString: string, stop: AbortSignal) {
     parsedCronItems: parseCronItems(entries.flatMap(([name, { at }]) => (at ? [{ task: name, match: at, identifier: name, options: { maxAttempts: 1 } }] : []))),
   })
   runner.promise.catch(() => undefined)
-  await Promise.race([runner.promise, stop.aborted ? undefined : once(stop, 'abort')])
+  await Promise.race([runner.promise, ended(stop) ? undefined : once(stop, 'abort')])
   await runner.stop().catch(() => undefined)
 }
 

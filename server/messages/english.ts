@@ -9,6 +9,7 @@ import enrol from './en/enrol.json'
 import item from './en/item.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
+import mailbox from './en/mailbox.json'
 import offline from './en/offline.json'
 import people from './en/people.json'
 import preview from './en/preview.json'
@@ -20,7 +21,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, item, lesson, mail, offline, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -33,7 +33,7 @@ export async function openMailLine(url: string): Promise<MailLine | null> {
   const step = <T>(work: Promise<T>): Promise<T> => Promise.race([work, broken])
   try {
     await step(new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve()))))
-    if (auth && 'user' in auth) await step(new Promise<void>((resolve, reject) => connection.login({ credentials: { user: auth.user ?? '', pass: 'pass' in auth ? auth.pass ?? '' : '' } }, (error) => (error ? reject(error) : resolve()))))
+    if (auth && 'user' in auth) await step(new Promise<void>((resolve, reject) => connection.login({ credentials: { user: auth.user, pass: 'pass' in auth ? auth.pass : '' } }, (error) => (error ? reject(error) : resolve()))))
   } catch {
     connection.close()
     return null

@@ -12,7 +12,7 @@ beforeAll(async () => { await withoutAdministrators(); admin = await administrat
 
 const edit = () => grantFor(admin, 'settings.edit', {})
 const row = () => database.organisation.findUniqueOrThrow({ where: { id: 1 } })
-const given: Settings = { name: 'College of Swat', timeZone: 'Asia/Karachi', helpContacts: 'The office, 9 to 5', whoSeesWhat: 'We see your progress.', quickExitUrl: 'https://weather.example.org/' }
+const given: Settings = { name: 'College of Swat', timeZone: 'Asia/Karachi', helpContacts: 'The office, 9 to 5', whoSeesWhat: 'We see your progress.', quickExitUrl: 'https://weather.example.org/', quietFrom: 20, quietTo: 8 }
 const save = async (changed: Partial<Settings> = {}) => changeSettings(await edit(), { ...given, ...changed })
 
 describe('settings', () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { administrator, logOf, person } from './administrators'
+import { grantFor } from './grants'
 import { database } from '@/server/database'
 import { linkState } from '@/server/links'
+import { cameBack, listedMails, sendAgain, setAside } from '@/server/outbox/list'
 import { queueMail, queueMails, type MailToQueue } from '@/server/outbox/queue'
 import { takeOver } from '@/server/outbox/send'
-import { person } from './administrators'
 import { read, sendDue, startMailServer } from './mail-server'
 
 let server: Awaited<ReturnType<typeof startMailServer>>
@@ -158,5 +160,47 @@ describe('what a worker that is gone has left', () => {
     await sendDue()
     expect(server.received.map(({ to }) => to.join())).toEqual(['claimed@example.org'])
     expect((await mails()).map(({ state }) => state)).toEqual(['SENT', 'PERHAPS_SENT'])
+  })
+})
+
+describe('what did not arrive', () => {
+  const desk = async () => grantFor(await administrator(), 'people.manage', {})
+  const attention = async () => (await listedMails(await desk(), { show: 'attention', page: 1 })).mails
+
+  test('is listed until somebody has dealt with it, and sent again once as a new mail', async () => {
+    const to = await person({ email: 'later@refused.example' })
+    await queue({ to, kind: 'task' })
+    await sendDue()
+    const [mail] = await attention()
+    expect(mail).toMatchObject({ accountId: to, address: 'later@refused.example', state: 'FAILED', smtpCode: 550 })
+    await database.account.update({ where: { id: to }, data: { email: 'later@example.org' } })
+    const outcomes = await Promise.all([desk(), desk()].map(async (grant) => sendAgain(await grant, { id: mail?.id ?? '' })))
+    expect(outcomes.filter((outcome) => 'done' in outcome)).toEqual([{ done: { code: 'mailsQueued', values: { count: 1 } } }])
+    await sendDue()
+    expect(server.received.map((each) => each.to.join())).toEqual(['later@example.org'])
+    expect(await attention()).toEqual([])
+    expect((await logOf(to)).map(({ act }) => act)).toEqual(['mail.sendAgain'])
+  })
+
+  test('because no mail server took it in time is sent again all together', async () => {
+    for (let count = 0; count < 3; count += 1) await queue({ to: await person(), kind: 'task' })
+    await database.outboxMail.updateMany({ data: { expiresAt: new Date(0) } })
+    await sendDue()
+    expect((await listedMails(await desk(), { show: 'attention', page: 1 })).counts).toEqual({ attention: 3, waiting: 0, sent: 0, unreached: 3 })
+    expect(await sendAgain(await desk(), 'unreached')).toEqual({ done: { code: 'mailsQueued', values: { count: 3 } } })
+    await sendDue()
+    expect(server.received).toHaveLength(3)
+  })
+
+  test('because it came back is entered by its address, and its link ends', async () => {
+    const to = await person({ waiting: true, email: 'came.back@example.org' })
+    await queue({ to, kind: 'invitation' })
+    await sendDue()
+    expect(await cameBack(await desk(), ' Came.Back@Example.org ')).toMatchObject({ done: { code: 'mailCameBack' } })
+    expect(await attention()).toMatchObject([{ state: 'BOUNCED', problem: 'cameBack' }])
+    expect(await database.oneTimeLink.count({ where: { accountId: to, usedAt: null, expiresAt: { gt: new Date() } } })).toBe(0)
+    expect(await cameBack(await desk(), 'nobody.knows@example.org')).toMatchObject({ problems: [{ code: 'mailUnknown' }] })
+    await setAside(await desk(), (await attention())[0]?.id ?? '')
+    expect(await attention()).toEqual([])
   })
 })

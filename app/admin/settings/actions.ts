@@ -9,6 +9,8 @@ import { changeSettings } from '@/server/organisation'
 const form = z.strictObject({
   name: z.string().trim().min(1, 'organisationMissing').max(200),
   timeZone: z.string().max(100),
+  quietFrom: z.coerce.number().int().min(0).max(23),
+  quietTo: z.coerce.number().int().min(0).max(23),
   helpContacts: z.string().max(4000),
   whoSeesWhat: z.string().max(8000),
   quickExitUrl: z.url({ protocol: /^https$/, hostname: z.regexes.domain, error: 'quickExitNotUsable' }).max(500, 'quickExitNotUsable'),
