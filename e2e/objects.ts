@@ -7,8 +7,8 @@ import type { Example } from './people'
 export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Example, attempt: OpenAttempt): Promise<Record<string, string>> {
   const [lesson] = theCourse().lessons
   const rosterImport = randomUUID()
-  const list = { header: { line: 1, cells: ['Name', 'Email'] }, rows: [{ line: 2, cells: ['Nadia Baloch', 'nadia.baloch@example.org'] }] }
-  await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, content) values ($1, $2, $3, 'people.csv', $4)`, [rosterImport, cohort.id, accounts.administrator.id, JSON.stringify(list)])
+  const totals = { adds: 0, enrols: 0, reinstates: 0, 'already-here': 0, 'repeated-in-file': 0, conflicts: 0, refused: 0 }
+  await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, totals) values ($1, $2, $3, 'people.csv', $4)`, [rosterImport, cohort.id, accounts.administrator.id, JSON.stringify(totals)])
   return {
     course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
     account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',

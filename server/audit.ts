@@ -10,7 +10,7 @@ export const acts = [
   'administrator.offer', 'administrator.confirm', 'administrator.withdraw', 'administrator.withdrawOffer',
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
   'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export',
-  'roster.apply', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'attempt.give', 'attempt.reMark', 'accommodation.set',
+  'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'attempt.give', 'attempt.reMark', 'accommodation.set',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
   'settings.change', 'notice.change', 'report.close', 'report.reopen',
 ] as const

@@ -37,3 +37,8 @@ export const sql = Prisma.sql
 export const joined = Prisma.join
 export const nothing = Prisma.empty
 export type Sql = Prisma.Sql
+/** The name of a table or column that was read from the database itself. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z_]+$/.test(name)) throw new Error('Not the name of a table or column.')
+  return Prisma.raw(`"${name}"`)
+}

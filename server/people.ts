@@ -34,14 +34,11 @@ const conditions: Record<PeopleFilter, Sql> = {
   suspended: sql`a.status = 'SUSPENDED'`,
 }
 
-/** As `searchKey` makes it, so that every spelling of a name is found: no accents, vowel signs or apostrophes, one form of each Arabic letter. */
-const foldedName = sql`translate(regexp_replace(normalize(lower(a.name), NFKD), ${"[\u0300-\u036F\u064B-\u065F\u0670\u0640'’‘`ء]"}, '', 'g'), ${'يىېكڪةۃہھەںٱ'}, ${'یییککهههههنا'})`
-
-/** Every word of the search is in the name (however it is spelt), the address, the sign-in name or the reference. */
+/** Every word of the search is in one of the names (however it is spelt), the address, the sign-in name or the reference. */
 export function matches(search: string): Sql {
   const words = searchKey(search).split(' ').filter(Boolean).map((word) => `%${word}%`)
   if (words.length === 0) return nothing
-  return sql`and concat_ws(' ', ${foldedName}, a.sign_in_name, a.email, lower(a.reference)) like all(${words}::text[])`
+  return sql`and concat_ws(' ', name_key(a.name), name_key(a.other_name), a.sign_in_name, a.email, lower(a.reference)) like all(${words}::text[])`
 }
 
 /** The people who have an account: two statements, however many they are. */

@@ -1,6 +1,6 @@
 import { searchKey } from './search-key'
 
-export type ColumnMeaning = 'name' | 'first-name' | 'middle-name' | 'last-name' | 'address' | 'reference' | 'national-id'
+export type ColumnMeaning = 'name' | 'other-name' | 'first-name' | 'middle-name' | 'last-name' | 'address' | 'reference' | 'national-id'
 
 /** `sure` is false for a heading such as "Trainee", which may also be a title or a word in a cell. */
 export interface MeaningOfHeading {
@@ -24,6 +24,8 @@ const aroundReference = wordSet('of the s your')
 const aroundPersonName = new Set([...aroundName, ...people])
 const aroundPersonAddress = new Set([...aroundAddress, ...people])
 
+const scripts = wordSet('urdu arabic pashto pushto sindhi punjabi local native اردو عربی پشتو سندھی')
+const aroundOtherName = new Set([...aroundPersonName, ...scripts, ...wordSet('script language میں')])
 const names = keys('name', 'names', 'fullname', 'displayname', 'نام', 'الاسم', 'اسم', 'الاسم الكامل')
 const firstNames = keys('first name', 'first', 'given name', 'given names', 'forename', 'forenames', 'پہلا نام')
 const middleNames = keys('middle name', 'middle', 'درمیانی نام')
@@ -49,6 +51,7 @@ export function meaningOfHeading(heading: string): MeaningOfHeading | null {
   const outer = words(apart.replace(/[([{].*?[)\]}]/gu, ' '))
   const sure = (meaning: ColumnMeaning): MeaningOfHeading => ({ meaning, sure: true })
 
+  if (whole.some((word) => scripts.has(word)) && names.has(without(whole, aroundOtherName))) return sure('other-name')
   if (names.has(without(outer, aroundPersonName))) return sure('name')
   if (nationalIds.test(whole.join(' '))) return sure('national-id')
   const plain = without(outer, aroundName)

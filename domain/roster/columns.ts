@@ -1,11 +1,15 @@
 import { meaningOfHeading, type ColumnMeaning } from './column-names'
 import { excerpt } from './hidden-characters'
+import { isArabic } from './name'
 import { isNoAnswer } from './no-answer'
+import { oneRosterUses } from './one-roster'
 import { isNationalId } from './reference'
 import { searchKey, withPlainDigits } from './search-key'
 import type { RosterRow, RosterTable } from './table'
 
-export type ColumnUse = Exclude<ColumnMeaning, 'national-id'> | 'ignored'
+/** `group`: not about the person, but who of the list is meant can be told by it. */
+export type ColumnUse = Exclude<ColumnMeaning, 'national-id'> | 'group' | 'ignored'
+export const columnUses = ['name', 'other-name', 'first-name', 'middle-name', 'last-name', 'address', 'reference', 'group', 'ignored'] as const satisfies readonly ColumnUse[]
 
 export interface RosterColumn {
   /** From 0. */
@@ -35,6 +39,24 @@ export function headerIndex(rows: readonly RosterRow[]): number | null {
   return most === 0 ? null : weights.indexOf(most)
 }
 
+/** The header with how many rows it takes, a title above it included. Where cells are merged over two lines, both are read as one. */
+export function headerOf(rows: readonly RosterRow[]): { header: RosterRow | null; above: number } {
+  const index = headerIndex(rows)
+  const best = index === null ? undefined : rows[index]
+  if (index === null || best === undefined) return { header: null, above: 0 }
+  for (const upper of [index, index - 1]) {
+    const both = joinedHeader(rows[upper], rows[upper + 1])
+    if (both !== null && headerWeight(both, false) > headerWeight(best, index === 0)) return { header: both, above: upper + 2 }
+  }
+  return { header: best, above: index + 1 }
+}
+
+function joinedHeader(upper: RosterRow | undefined, lower: RosterRow | undefined): RosterRow | null {
+  if (upper === undefined || lower === undefined || lower.cells.some(holdsAddress)) return null
+  const width = Math.max(upper.cells.length, lower.cells.length)
+  return { line: lower.line, cells: Array.from({ length: width }, (_, index) => lower.cells[index]?.trim() || (upper.cells[index] ?? '')) }
+}
+
 /** How much a line looks like a header: 2 for each different thing it surely names, 1 for a thing it may name; 0 for no header. */
 export function headerWeight({ cells }: RosterRow, first: boolean): number {
   const meanings = cells.map(meaningOfHeading).filter((found) => found !== null)
@@ -52,6 +74,8 @@ export function columnsOf(table: RosterTable): RosterColumn[] {
 }
 
 function namedColumns(headings: readonly string[], filled: readonly (readonly string[])[]): RosterColumn[] {
+  const standard = oneRosterUses(headings)
+  if (standard !== null) return headings.map((heading, index) => ({ index, heading, use: standard[index] ?? 'ignored', guessed: false, why: null }))
   const hasLastName = headings.some((heading) => meaningOfHeading(heading)?.meaning === 'last-name')
   const columns = filled.map((cells, index): RosterColumn => {
     const heading = excerpt(headings[index] ?? '')
@@ -59,6 +83,22 @@ function namedColumns(headings: readonly string[], filled: readonly (readonly st
     const meaning = isFirst ? 'first-name' : meaningOfHeading(heading)?.meaning ?? null
     return { index, heading, guessed: false, ...useOf(meaning, cells) }
   })
+  return withOneName(withAddress(columns, filled), filled)
+}
+
+/** Of several columns for the name, one in another script is the other form of it; alone it is the name. */
+function withOneName(columns: readonly RosterColumn[], filled: readonly (readonly string[])[]): RosterColumn[] {
+  const first = columns.find(({ use }) => use === 'name')
+  const named = first !== undefined || columns.some(({ use }) => use === 'first-name' || use === 'last-name')
+  const isArabicColumn = ({ index }: RosterColumn) => (filled[index] ?? []).filter(isArabic).length * 2 > (filled[index] ?? []).length
+  return columns.map((column) => {
+    if (column.use === 'other-name' && !named) return { ...column, use: 'name' }
+    const isOther = first !== undefined && column !== first && column.use === 'name' && isArabicColumn(column) !== isArabicColumn(first)
+    return isOther ? { ...column, use: 'other-name' } : column
+  })
+}
+
+function withAddress(columns: RosterColumn[], filled: readonly (readonly string[])[]): RosterColumn[] {
   if (columns.some(({ use }) => use === 'address')) return columns
   const address = columns.find(({ index, heading, why }) => why === 'not-needed' && !others.test(searchKey(heading)) && mostlyAddresses(filled[index] ?? []))
   return columns.map((column) => (column === address ? { ...column, use: 'address', guessed: true, why: null } : column))

@@ -6,6 +6,8 @@ import type { RosterRow, RosterTable } from './table'
 export interface RosterEntry {
   line: number
   name: string
+  /** The name in another script, when the list has both. */
+  otherName: string
   address: string
   reference: string
 }
@@ -31,15 +33,16 @@ function entryUnderHeader({ line, cells }: RosterRow, columns: readonly RosterCo
   const parts = [first('first-name'), first('middle-name'), first('last-name')].filter((part) => part !== '').join(' ')
   const name = first('name') || parts
   const address = first('address')
+  const rest = { line, otherName: first('other-name'), reference: first('reference') }
   const mailbox = bracketed(address) ?? (address === '' ? bracketed(name) : null)
-  if (mailbox === null) return { line, name, address, reference: first('reference') }
+  if (mailbox === null) return { ...rest, name, address }
   const named = address === '' ? mailbox.name : name || mailbox.name
-  return { line, name: named, address: mailbox.address, reference: first('reference') }
+  return { ...rest, name: named, address: mailbox.address }
 }
 
 function entriesOfBareLine({ line, cells }: RosterRow, columns: readonly RosterColumn[]): RosterEntry[] {
   const filled = cells.filter((cell) => cell !== '')
-  if (filled.length > 1 && filled.every(holdsAddress)) return filled.map((cell) => ({ line, reference: '', ...mailboxIn(cell) }))
+  if (filled.length > 1 && filled.every(holdsAddress)) return filled.map((cell) => ({ line, otherName: '', reference: '', ...mailboxIn(cell) }))
 
   const cellFor = (use: ColumnUse) => cells[columns.find((column) => column.use === use)?.index ?? -1] ?? ''
   const inItsPlace = cellFor('address')
@@ -47,8 +50,8 @@ function entriesOfBareLine({ line, cells }: RosterRow, columns: readonly RosterC
   const inNamePlace = cellFor('name')
   const nameCell = inNamePlace !== addressCell ? inNamePlace : ''
   const beside = nameCell || (filled.find((cell) => cell !== addressCell && /\p{L}/u.test(cell)) ?? '')
-  if (beside !== '') return [{ line, name: beside, address: bracketed(addressCell)?.address ?? addressCell, reference: '' }]
-  return [{ line, reference: '', ...(holdsAddress(addressCell) ? mailboxIn(addressCell) : { name: addressCell, address: '' }) }]
+  if (beside !== '') return [{ line, name: beside, address: bracketed(addressCell)?.address ?? addressCell, otherName: '', reference: '' }]
+  return [{ line, otherName: '', reference: '', ...(holdsAddress(addressCell) ? mailboxIn(addressCell) : { name: addressCell, address: '' }) }]
 }
 
 /** Name <address>, also with round brackets; null for anything else. */
@@ -69,6 +72,6 @@ function mailboxIn(cell: string): { name: string; address: string } {
 }
 
 /** False for a line of a prepared sheet that nobody filled in: a serial number, or nothing. */
-function saysAnything({ name, address, reference }: RosterEntry, { cells }: RosterRow): boolean {
-  return [name, address, reference].some((given) => given !== '') || cells.some((cell) => /\p{L}/u.test(cell))
+function saysAnything({ name, otherName, address, reference }: RosterEntry, { cells }: RosterRow): boolean {
+  return [name, otherName, address, reference].some((given) => given !== '') || cells.some((cell) => /\p{L}/u.test(cell))
 }

@@ -29,3 +29,21 @@ export function cleanName(text: string): { name: string; hidden: boolean } | Nam
   if (!/\p{L}/u.test(name)) return { problem: 'name-without-letters', text: shown }
   return { name, hidden: hidesCharacters(text) }
 }
+
+export function isArabic(text: string): boolean {
+  return /\p{Script=Arabic}/u.test(text) && !/\p{Script=Latin}/u.test(text)
+}
+
+const latinPart = String.raw`[\p{Script=Latin}\p{M}][^\p{Script=Arabic}]*?[\p{Script=Latin}\p{M}.)]`
+const arabicPart = String.raw`\p{Script=Arabic}[^\p{Script=Latin}]*[\p{Script=Arabic}\p{M}]`
+const bothForms = [new RegExp(`^(${latinPart})[\\s(/|,،–—-]+(${arabicPart})\\s*\\)?$`, 'u'), new RegExp(`^(${arabicPart})[\\s(/|,،–—-]+(${latinPart})\\s*\\)?$`, 'u')]
+
+/** A cell that holds a name in Latin letters and in Arabic ones, taken apart in the order written. */
+export function formsOfName(text: string): { name: string; other: string } {
+  const visible = withoutHiddenCharacters(text)
+  for (const both of bothForms) {
+    const [, name, other] = both.exec(visible) ?? []
+    if (name !== undefined && other !== undefined) return { name: name.replace(/[\s(/|,-]+$/u, ''), other }
+  }
+  return { name: text, other: '' }
+}

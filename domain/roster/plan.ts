@@ -1,16 +1,15 @@
-import { differencesOf, sameName } from './differences'
+import { differencesOf, nameKeys, sameName } from './differences'
 import { directoryOf, type Directory } from './directory'
 import type { RosterLine } from './person'
 import { identifiedNames, isBare, repetitionsIn } from './repetitions'
-import type { Roster } from './roster'
 import { searchKey } from './search-key'
 import type { KnownAccount, PlannedLine, RosterChanges, RosterConflict, RosterPlan, RosterRefusal, RosterVerdict, RosterWarning } from './verdict'
 
 /** What happens if the list is applied, line by line; the same list planned again after that changes nothing. */
-export function planRoster(roster: Roster, known: readonly KnownAccount[], cohort: { hasClosed: boolean }): RosterPlan {
-  const judge = judgeOf(roster.lines, directoryOf(known), cohort.hasClosed)
-  const lines = roster.lines.map(judge)
-  return { columns: roster.columns, lines, totals: totalsOf(lines) }
+export function planRoster(all: readonly RosterLine[], known: readonly KnownAccount[], cohort: { hasClosed: boolean }): RosterPlan {
+  const judge = judgeOf(all, directoryOf(known), cohort.hasClosed)
+  const lines = all.map(judge)
+  return { lines, totals: totalsOf(lines) }
 }
 
 export function rosterChanges({ lines }: RosterPlan): RosterChanges {
@@ -51,7 +50,7 @@ function judgeOf(all: readonly RosterLine[], directory: Directory, hasClosed: bo
     if (byAddress !== null && byReference !== null && byAddress.id !== byReference.id) {
       return conflicts(line, { conflict: 'two-accounts', byAddress: byAddress.name, byReference: byReference.name })
     }
-    const strange = byAddress === null && address !== null && name !== null && !sameName(name, account.name)
+    const strange = byAddress === null && address !== null && name !== null && !sameName(line.person, account)
     if (strange && reference !== null) return conflicts(line, { conflict: 'reference-of-another', name: account.name, reference })
     return existing(line, account, differencesOf(line.person, account))
   }
@@ -90,7 +89,13 @@ function judgeOf(all: readonly RosterLine[], directory: Directory, hasClosed: bo
   }
 
   function adds(line: RosterLine, name: string): PlannedLine {
-    return hasClosed ? conflicts(line, { conflict: 'cohort-closed' }) : { ...planned(line), verdict: 'adds', person: { ...line.person, name } }
+    return hasClosed ? conflicts(line, { conflict: 'cohort-closed' }) : { ...planned(line, namesakesOf(line)), verdict: 'adds', person: { ...line.person, name } }
+  }
+
+  /** Perhaps the same person under another address: said, and left to the administrator. */
+  function namesakesOf({ person }: RosterLine): RosterWarning[] {
+    const [first, ...more] = directory.namesakes(nameKeys(person))
+    return first === undefined ? [] : [{ warning: 'perhaps-same', name: first.name, signInName: first.signInName, people: more.length + 1 }]
   }
 }
 

@@ -1,10 +1,10 @@
-import type { RosterColumn } from './columns'
 import type { CleaningWarning, PersonProblem, RosterLine, RosterPerson } from './person'
 
 /** An account that a list may mean, with its standing in the cohort. */
 export interface KnownAccount {
   id: string
   name: string
+  otherName: string | null
   signInName: string
   address: string | null
   reference: string | null
@@ -28,7 +28,10 @@ export type DifferenceWarning =
   | { warning: 'is-administrator' }
   | { warning: 'is-suspended' }
 
-export type RosterWarning = CleaningWarning | DifferenceWarning
+/** Somebody new who has the name of an account that nothing else in the line points to. */
+export interface NamesakeWarning { warning: 'perhaps-same'; name: string; signInName: string; people: number }
+
+export type RosterWarning = CleaningWarning | DifferenceWarning | NamesakeWarning
 
 export type RosterConflict =
   | { conflict: 'in-other-cohort'; cohort: string }
@@ -64,14 +67,13 @@ export type PlannedLine =
 export type RosterVerdict = PlannedLine['verdict']
 
 export interface RosterPlan {
-  columns: readonly RosterColumn[]
   lines: readonly PlannedLine[]
   totals: Readonly<Record<RosterVerdict, number>>
 }
 
 /** What must be written; nothing that is not here changes. */
 export interface RosterChanges {
-  newAccounts: { line: number; name: string; address: string | null; reference: string | null }[]
+  newAccounts: { line: number; name: string; otherName: string | null; address: string | null; reference: string | null }[]
   /** Ids of accounts that get an enrolment. */
   enrolExisting: string[]
   /** Ids of accounts whose withdrawn enrolment is taken up again. */

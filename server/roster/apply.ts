@@ -1,84 +1,137 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { planRoster, rosterChanges } from '@/domain/roster/plan'
-import { keysOf } from '@/domain/roster/roster'
 import { generatedSignInName } from '@/domain/roster/sign-in-name'
-import type { RosterChanges } from '@/domain/roster/verdict'
 import type { Grant } from '@/server/access'
 import { done, problem, type Outcome } from '@/server/action'
 import { recordAct } from '@/server/audit'
 import { database, type Transaction } from '@/server/database'
 import { holdEnrolment } from './enrolment-lock'
-import { knownAccounts } from './known'
-import { forgetOldLists, rosterIn } from './lists'
+import { giveVerdicts, verdictsHold, type Totals } from './verdicts'
+
+/** So many lines a statement. */
+const together = 1_000
 
 /**
- * Enrols the people of a list: planned afresh under a lock and written in one transaction, in as many statements for five thousand
- * as for five. A list that was applied already changes nothing; one that is gone is a problem.
+ * Enrols the people of a list, all of them or nobody, in one transaction whose statements grow by one for a thousand lines; how far
+ * it is can be read meanwhile. Somebody else may have enrolled people since the list was looked at: then the lines get new
+ * verdicts, and nobody is enrolled by what the administrator did not see. A list that was applied already changes nothing.
  */
-export function applyList(grant: Grant<'cohort.enrol'>, listId: string): Promise<Outcome> {
-  if (!z.uuid().safeParse(listId).success) return Promise.resolve(problem('listForgotten'))
-  return database.$transaction((tx) => applyOnce(tx, grant, listId), { timeout: 30_000 })
+export async function applyList(grant: Grant<'cohort.enrol'>, listId: string): Promise<Outcome> {
+  const { cohortId } = grant.target
+  if (!z.uuid().safeParse(listId).success) return problem('listForgotten')
+  const claimed = await database.$executeRaw`
+    update roster_import set beat_at = now(), lines_done = 0, lines_to_do = (totals ->> 'adds')::int + (totals ->> 'enrols')::int + (totals ->> 'reinstates')::int
+    where id = ${listId}::uuid and cohort_id = ${cohortId}::uuid and state = 'WAITING' and totals is not null and (beat_at is null or beat_at < now() - interval '20 seconds')`
+  if (claimed === 0) {
+    const [list] = await database.$queryRaw<{ gone: boolean }[]>`select state = 'FORGOTTEN' as gone from roster_import where id = ${listId}::uuid and cohort_id = ${cohortId}::uuid`
+    return list?.gone === false ? done : problem('listForgotten')
+  }
+  try {
+    const changed = await database.$transaction(async (tx) => ((await verdictsHold(tx, listId)) ? 0 : (await giveVerdicts(tx, listId)).changed), { timeout: 30_000 })
+    if (changed > 0) return problem('listChanged', undefined, { count: changed })
+    return await database.$transaction((tx) => applyOnce(tx, grant, listId), { timeout: 60_000 })
+  } finally {
+    await database.$executeRaw`update roster_import set beat_at = null where id = ${listId}::uuid`
+  }
 }
 
 async function applyOnce(tx: Transaction, grant: Grant<'cohort.enrol'>, listId: string): Promise<Outcome> {
   const { cohortId } = grant.target
   await holdEnrolment(tx)
-  await forgetOldLists(tx)
-  const [list] = await tx.$queryRaw<{ content: string | null; applied: boolean; hasClosed: boolean }[]>`
-    select i.content, i.applied_at is not null as applied, c.closes_at <= now() as "hasClosed"
-    from roster_import i join cohort c on c.id = i.cohort_id where i.id = ${listId}::uuid and c.id = ${cohortId}::uuid for update`
-  if (list?.applied) return done
-  if (!list?.content) return problem('listForgotten')
-  const roster = rosterIn(list.content)
-  const plan = planRoster(roster, await knownAccounts(tx, cohortId, keysOf(roster)), list)
-  const changes = rosterChanges(plan)
-  const added = await addAccounts(tx, changes.newAccounts)
-  const enrolled = await enrol(tx, cohortId, [...added, ...changes.enrolExisting])
-  const reinstated = await reinstate(tx, cohortId, changes.reinstate)
-  const outcome = { totals: plan.totals, enrolled, reinstated }
-  await tx.$executeRaw`update roster_import set content = null, applied_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb where id = ${listId}::uuid`
-  await recordAct(tx, grant, 'roster.apply', 'cohort', cohortId, { rows: plan.lines.length, count: enrolled.length + reinstated.length })
+  if (!(await verdictsHold(tx, listId))) return problem('listChanged', undefined, { count: (await giveVerdicts(tx, listId)).changed })
+  const beat = beatsOf(listId)
+  await inBatches(tx, listId, 'adds', beat, (from, to) => addPeople(tx, cohortId, listId, from, to))
+  await inBatches(tx, listId, 'enrols', beat, (from, to) => enrol(tx, cohortId, listId, from, to))
+  await inBatches(tx, listId, 'reinstates', beat, (from, to) => reinstate(tx, cohortId, listId, from, to))
+  await leaveOut(tx, listId)
+  const [applied] = await tx.$queryRaw<{ totals: Totals }[]>`
+    with cut as (delete from roster_line where import_id = ${listId}::uuid), rows as (delete from roster_row where import_id = ${listId}::uuid)
+    update roster_import set state = 'APPLIED', applied_at = now(), columns = '[]', narrowed_to = null, lines_done = lines_to_do where id = ${listId}::uuid and state = 'WAITING' returning totals`
+  if (!applied) throw new Error('The list was applied by somebody else at this moment; nothing was done.')
+  const { adds, enrols, reinstates } = applied.totals
+  await recordAct(tx, grant, 'roster.apply', 'cohort', cohortId, { rows: Object.values(applied.totals).reduce((sum, count) => sum + count, 0), count: adds + enrols + reinstates })
   return done
 }
 
+/** Says how far it is, outside of the transaction, which nobody sees into. */
+function beatsOf(listId: string) {
+  let sum = 0
+  return (lines: number) => {
+    sum += lines
+    return database.$executeRaw`update roster_import set lines_done = ${sum}, beat_at = now() where id = ${listId}::uuid`
+  }
+}
+
+/** Lines of one verdict, a thousand at a time, by the positions of the first and the last of them. */
+async function inBatches(tx: Transaction, listId: string, verdict: 'adds' | 'enrols' | 'reinstates', beat: (lines: number) => Promise<unknown>, write: (from: number, to: number) => Promise<unknown>) {
+  const batches = await tx.$queryRaw<{ from: number; to: number; lines: number }[]>`
+    select min(position) as "from", max(position) as "to", count(*)::int as lines
+    from (select position, (row_number() over (order by position) - 1) / ${together} as batch from roster_line where import_id = ${listId}::uuid and verdict = ${verdict}) l
+    group by batch order by batch`
+  for (const { from, to, lines } of batches) {
+    await write(from, to)
+    await beat(lines)
+  }
+}
+
 /** Names to sign in with that nobody has, for people without an address. Twice as many are drawn as are needed. */
-async function freeNames(tx: Transaction, count: number): Promise<string[]> {
-  if (count === 0) return []
-  const drawn = Array.from({ length: 2 * count + 10 }, () => generatedSignInName(randomBytes(4)))
+async function freeNames(tx: Transaction, listId: string, from: number, to: number): Promise<string[]> {
+  const [bare] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from roster_line where import_id = ${listId}::uuid and verdict = 'adds' and position between ${from} and ${to} and address is null`
+  if (!bare || bare.count === 0) return []
+  const drawn = Array.from({ length: 2 * bare.count + 10 }, () => generatedSignInName(randomBytes(4)))
   const free = await tx.$queryRaw<{ name: string }[]>`
     select distinct name from unnest(${drawn}::text[]) as name where not exists (select 1 from account where sign_in_name = name)`
   return free.map(({ name }) => name)
 }
 
-/** An account each, and its id. Should somebody else make one of them at this moment, the unique keys refuse the whole list and nothing is written. */
-async function addAccounts(tx: Transaction, people: RosterChanges['newAccounts']): Promise<string[]> {
-  if (people.length === 0) return []
-  const names = await freeNames(tx, people.filter(({ address }) => address === null).length)
-  const ids = people.map(() => randomUUID())
-  const signInNames = people.map(({ address }) => address ?? names.pop())
+/** Accounts, enrolments and first periods. Should somebody else make one of them at this moment, the unique keys refuse the whole list and nothing is written. */
+async function addPeople(tx: Transaction, cohortId: string, listId: string, from: number, to: number) {
+  const names = await freeNames(tx, listId, from, to)
   await tx.$executeRaw`
-    insert into account (id, sign_in_name, email, name, reference)
-    select * from unnest(${ids}::uuid[], ${signInNames}::text[], ${people.map(({ address }) => address)}::text[],
-      ${people.map(({ name }) => name)}::text[], ${people.map(({ reference }) => reference)}::text[])`
-  return ids
+    with people as (
+      select gen_random_uuid() as id, gen_random_uuid() as enrolment, address, name, other_name, reference, row_number() over (partition by address is null order by position) as n
+      from roster_line where import_id = ${listId}::uuid and verdict = 'adds' and position between ${from} and ${to}
+    ), made as (
+      insert into account (id, sign_in_name, email, name, other_name, reference)
+      select p.id, coalesce(p.address, free.name), p.address, p.name, p.other_name, p.reference
+      from people p left join unnest(${names}::text[]) with ordinality as free(name, n) on p.address is null and free.n = p.n
+    ), enrolled as (insert into enrolment (id, cohort_id, account_id) select enrolment, ${cohortId}::uuid, id from people
+    ), begun as (insert into period (id, enrolment_id, number) select gen_random_uuid(), enrolment, 1 from people)
+    insert into roster_effect (import_id, enrolment_id, account_id, made_account) select ${listId}::uuid, enrolment, id, true from people`
 }
 
-/** Enrolments with their first period; gives the ids of the enrolments. */
-async function enrol(tx: Transaction, cohortId: string, accountIds: readonly string[]): Promise<string[]> {
-  if (accountIds.length === 0) return []
-  const made = await tx.$queryRaw<{ id: string }[]>`
-    with made as (
-      insert into enrolment (id, cohort_id, account_id) select gen_random_uuid(), ${cohortId}::uuid, account from unnest(${accountIds}::uuid[]) as account
+/** Enrolments with their first period for people who have an account. */
+async function enrol(tx: Transaction, cohortId: string, listId: string, from: number, to: number) {
+  await tx.$executeRaw`
+    with people as (select gen_random_uuid() as enrolment, account_id from roster_line where import_id = ${listId}::uuid and verdict = 'enrols' and position between ${from} and ${to}
+    ), enrolled as (insert into enrolment (id, cohort_id, account_id) select enrolment, ${cohortId}::uuid, account_id from people
+    ), begun as (insert into period (id, enrolment_id, number) select gen_random_uuid(), enrolment, 1 from people)
+    insert into roster_effect (import_id, enrolment_id, account_id) select ${listId}::uuid, enrolment, account_id from people`
+}
+
+async function reinstate(tx: Transaction, cohortId: string, listId: string, from: number, to: number) {
+  await tx.$executeRaw`
+    with gone as (
+      select e.id, e.account_id, e.withdrawn_at from roster_line l join enrolment e on e.cohort_id = ${cohortId}::uuid and e.account_id = l.account_id and e.withdrawn_at is not null
+      where l.import_id = ${listId}::uuid and l.verdict = 'reinstates' and l.position between ${from} and ${to} for update of e
+    ), back as (update enrolment e set withdrawn_at = null from gone where e.id = gone.id)
+    insert into roster_effect (import_id, enrolment_id, account_id, withdrawn_at) select ${listId}::uuid, id, account_id, withdrawn_at from gone`
+}
+
+/** What was refused or is in conflict becomes a list of its own, to be mended and added. */
+async function leaveOut(tx: Transaction, listId: string) {
+  await tx.$executeRaw`
+    with left_out as (select position, line from roster_line where import_id = ${listId}::uuid and verdict in ('refused', 'conflicts')
+    ), rest as (
+      insert into roster_import (id, cohort_id, made_by, file_name, part, left_out_of, header_line, columns, narrowed_to, rests_on, totals)
+      select gen_random_uuid(), cohort_id, made_by, file_name, part, id, header_line, columns, narrowed_to, 'nothing', '{}' from roster_import where id = ${listId}::uuid and exists (select 1 from left_out)
       returning id
-    ), begun as (insert into period (id, enrolment_id, number) select gen_random_uuid(), id, 1 from made)
-    select id from made`
-  return made.map(({ id }) => id)
-}
-
-async function reinstate(tx: Transaction, cohortId: string, accountIds: readonly string[]): Promise<string[]> {
-  if (accountIds.length === 0) return []
-  const back = await tx.$queryRaw<{ id: string }[]>`
-    update enrolment set withdrawn_at = null where cohort_id = ${cohortId}::uuid and account_id = any(${accountIds}::uuid[]) and withdrawn_at is not null returning id`
-  return back.map(({ id }) => id)
+    ), rows as (
+      insert into roster_row (import_id, line, cells) select rest.id, r.line, r.cells from rest cross join roster_row r where r.import_id = ${listId}::uuid and r.line in (select line from left_out)
+    )
+    insert into roster_line (import_id, position, line, typed, mended, cleaned, name, other_name, address, reference, name_keys)
+    select rest.id, l.position, l.line, l.typed, l.mended, l.cleaned, l.name, l.other_name, l.address, l.reference, l.name_keys
+    from rest cross join roster_line l where l.import_id = ${listId}::uuid and l.position in (select position from left_out)`
+  const [rest] = await tx.$queryRaw<{ id: string }[]>`select id from roster_import where left_out_of = ${listId}::uuid`
+  if (rest) await giveVerdicts(tx, rest.id)
 }

@@ -1,6 +1,4 @@
-import type { RosterKeys } from '@/domain/roster/roster'
-import type { KnownAccount } from '@/domain/roster/verdict'
-import { sql, type Transaction } from '@/server/database'
+import { sql } from '@/server/database'
 
 /** Another cohort of the course of `c`, not yet closed, in which `a` is enrolled: its name, or null. */
 export const otherOpenCohort = sql`(
@@ -10,14 +8,18 @@ export const otherOpenCohort = sql`(
 
 export const instructsHere = sql`exists (select 1 from cohort_instructor ci where ci.cohort_id = c.id and ci.account_id = a.id)`
 
-/** The accounts that a list may mean, with their standing in the cohort: one statement, however long the list. */
-export function knownAccounts(tx: Pick<Transaction, '$queryRaw'>, cohortId: string, { addresses, references, byName }: RosterKeys): Promise<KnownAccount[]> {
-  return tx.$queryRaw<KnownAccount[]>`
-    select a.id, a.name, a.sign_in_name as "signInName", a.email as address, a.reference,
-      case when e.id is null then 'none' when e.withdrawn_at is null then 'enrolled' else 'withdrawn' end as here,
-      a.status = 'SUSPENDED' as suspended, a.role = 'ADMINISTRATOR' as administrator,
-      ${instructsHere} as "instructsHere", ${otherOpenCohort} as "otherOpenCohort"
-    from cohort c cross join account a left join enrolment e on e.cohort_id = c.id and e.account_id = a.id
-    where c.id = ${cohortId}::uuid and (a.sign_in_name = any(${addresses}::text[]) or lower(a.email) = any(${addresses}::text[])
-      or a.reference = any(${references}::text[]) or upper(a.reference) = any(${references}::text[]) or (${byName} and e.id is not null))`
-}
+/** The accounts that the lines of a list may mean, with their standing in its cohort, in the order of their ids. */
+export const knownAccounts = (listId: string) => sql`
+  select a.id, a.name, a.other_name as "otherName", a.sign_in_name as "signInName", a.email as address, a.reference,
+    case when e.id is null then 'none' when e.withdrawn_at is null then 'enrolled' else 'withdrawn' end as here,
+    a.status = 'SUSPENDED' as suspended, a.role = 'ADMINISTRATOR' as administrator,
+    ${instructsHere} as "instructsHere", ${otherOpenCohort} as "otherOpenCohort"
+  from roster_import i join cohort c on c.id = i.cohort_id join (
+      select k.id from roster_line l join account k on k.sign_in_name = l.address where l.import_id = ${listId}::uuid
+      union select k.id from roster_line l join account k on lower(k.email) = l.address where l.import_id = ${listId}::uuid
+      union select k.id from roster_line l join account k on upper(k.reference) = l.reference where l.import_id = ${listId}::uuid
+      union select k.id from roster_line l cross join unnest(l.name_keys) as named(key) join account k on name_key(k.name) = named.key where l.import_id = ${listId}::uuid
+      union select k.id from roster_line l cross join unnest(l.name_keys) as named(key) join account k on name_key(k.other_name) = named.key where l.import_id = ${listId}::uuid
+    ) meant on true join account a on a.id = meant.id
+    left join enrolment e on e.cohort_id = c.id and e.account_id = a.id
+  where i.id = ${listId}::uuid order by a.id`

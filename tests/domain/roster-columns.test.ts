@@ -9,7 +9,7 @@ const rowsOf = (lines: readonly (readonly string[])[]) => lines.map((cells, inde
 function tableOf(...lines: (readonly string[])[]): RosterTable {
   const rows = rowsOf(lines)
   const index = headerIndex(rows)
-  return { header: index === null ? null : rows[index] ?? null, rows: rows.slice(index === null ? 0 : index + 1), encoding: null, separator: ',' }
+  return { header: index === null ? null : rows[index] ?? null, rows: rows.slice(index === null ? 0 : index + 1) }
 }
 
 const uses = (table: RosterTable) => columnsOf(table).map(({ use, why }) => why ?? use)
@@ -85,9 +85,9 @@ describe('a line', () => {
 
   test('with name and address in one cell gives both', () => {
     expect(entriesOf(tableOf(['Name', 'Email'], ['', 'Ali Khan <ali@example.org>'], ['Sara (sara@example.org)'], ['Gul', 'G. <gul@example.org>']))).toEqual([
-      { line: 2, name: 'Ali Khan', address: 'ali@example.org', reference: '' },
-      { line: 3, name: 'Sara', address: 'sara@example.org', reference: '' },
-      { line: 4, name: 'Gul', address: 'gul@example.org', reference: '' },
+      { line: 2, name: 'Ali Khan', otherName: '', address: 'ali@example.org', reference: '' },
+      { line: 3, name: 'Sara', otherName: '', address: 'sara@example.org', reference: '' },
+      { line: 4, name: 'Gul', otherName: '', address: 'gul@example.org', reference: '' },
     ])
   })
 

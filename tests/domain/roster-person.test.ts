@@ -114,7 +114,7 @@ test('a national identity number is known with and without dashes, in Urdu digit
 })
 
 test('an identity number in the cell of the staff number goes nowhere, not even into what was given', () => {
-  const line = personOf({ line: 2, name: 'Ali', address: '', reference: '00000-0000001-1' })
+  const line = personOf({ line: 2, name: 'Ali', otherName: '', address: '', reference: '00000-0000001-1' })
   expect(line.warnings).toEqual([{ warning: 'national-id-left-out' }])
   expect(JSON.stringify(line)).not.toContain('00000')
 })

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { authorize } from '@/server/access'
 import { formAction } from '@/server/action'
-import { keepList } from '@/server/roster/lists'
+import { keepList } from '@/server/roster/keep'
 
 /** A browser sends an empty file, or an empty text, where no file was chosen. */
 const form = z.strictObject({ cohortId: z.uuid(), pasted: z.string(), file: z.union([z.file(), z.literal('')]).optional() })

@@ -28,7 +28,7 @@ export default async function EnrolPage({ params }: PageProps<'/admin/cohorts/[c
           <input type="hidden" name="cohortId" value={cohortId} />
           <TextArea name="pasted" label={t('pasted')} hint={t('pastedHint')} rows={9} dir="auto" />
           <NotTooLarge most={rosterLimits.bytes} sentence={t('fileTooLarge', { most })}>
-            <TextField name="file" label={t('file')} hint={t('fileHint', { most, rows: rosterLimits.rows })} type="file" accept=".csv,.tsv,.tab,.txt,text/csv,text/tab-separated-values,text/plain" />
+            <TextField name="file" label={t('file')} hint={t('fileHint', { most, rows: rosterLimits.rows })} type="file" accept=".xlsx,.xlsm,.csv,.tsv,.tab,.txt,.zip,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/zip" />
           </NotTooLarge>
           <Submit>{t('check')}</Submit>
           <h2 className="mt-10 mb-1 text-lead">{t('columnsTitle')}</h2>

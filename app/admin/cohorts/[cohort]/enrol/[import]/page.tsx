@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { ListApplied, ListForgotten } from '@/components/roster/list-outcome'
+import { ListApplied, ListApplying, ListForgotten } from '@/components/roster/list-outcome'
 import { ListReview } from '@/components/roster/list-review'
 import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { mailIsConfigured } from '@/server/mail'
-import { listDays, listShown } from '@/server/roster/lists'
-import { apply } from './actions'
+import { listDays } from '@/server/roster/forget'
+import { listContents, listShown } from '@/server/roster/lists'
+import { apply, forget, mend, readListAnew } from './actions'
 
 export const metadata: Metadata = { title: 'Check the list' }
 
@@ -20,9 +21,10 @@ export default async function ListPage({ params, searchParams }: PageProps<'/adm
   const { reader, target: cohort } = access
   return (
     <Shell viewer={reader} page={`/admin/cohorts/${cohortId}/enrol`}>
-      {list.state === 'waiting' ? <ListReview cohort={cohort} listId={listId} list={list} page={page} days={listDays} action={apply} />
-        : list.state === 'applied' ? <ListApplied cohort={cohort} list={list} sendsMail={mailIsConfigured()} timeZone={reader.timeZone} />
-        : <ListForgotten cohort={cohort} days={listDays} />}
+      {list.state === 'waiting' ? <ListReview cohort={cohort} listId={listId} list={list} contents={await listContents(access, listId)} page={page} days={listDays} actions={{ apply, forget, mend, readAnew: readListAnew }} />
+        : list.state === 'applying' ? <ListApplying cohort={cohort} listId={listId} list={list} />
+        : list.state === 'forgotten' ? <ListForgotten cohort={cohort} days={listDays} />
+        : <ListApplied cohort={cohort} listId={listId} list={list} sendsMail={mailIsConfigured()} timeZone={reader.timeZone} />}
     </Shell>
   )
 }
