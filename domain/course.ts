@@ -41,6 +41,10 @@ export const frontMatterSchema = z.strictObject({
   reviewBy: date,
 })
 
+/** The front matter of `facilitators.mdx`: what whoever leads sessions reads. It has no quiz and no objectives. */
+export const guideSchema = z.strictObject({ id: z.literal('facilitators'), title: z.string().min(1), lang: z.string(), summary: z.string().min(1), checkedOn: date, reviewBy: date })
+export type Guide = z.infer<typeof guideSchema>
+
 export interface Section {
   id: string
   title: string

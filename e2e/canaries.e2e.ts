@@ -10,6 +10,7 @@ import { course } from './people'
 import { lines, pathOf, viewers } from './routes'
 
 const written = 'the kingfisher waits above the canal at Jhelum'
+const note = 'a mulberry tree stands by the second gate at Hunza'
 const [secretFeedback, secretReason] = ['an ivory comb lies under the third step', 'nine lamps were lit behind the mill']
 
 /** The attempt asks two more items, of a revision of its own: one with a key that nobody else has, one to write in. */
@@ -58,6 +59,7 @@ test('what somebody writes in an open attempt reaches nobody else, and lies read
   const attempt = await openAttempt(db, example.enrolments.trainee)
   const { choice, text } = await withCanaries(db, attempt)
   const objects = await objectsOf(db, example, attempt)
+  await db.query('insert into lesson_note (period_id, lesson_id, surprised, unsure, will_do) values ($1, $2, $3, $3, $3)', [example.enrolments.trainee.periodId, objects.lesson, note])
   await signInAs('trainee')
   await page.goto(`/attempts/${attempt.id}?all=1`)
   const status = page.getByRole('status', { name: words.statusLabel })
@@ -87,7 +89,7 @@ test('what somebody writes in an open attempt reaches nobody else, and lies read
   const found: string[] = []
   for (const viewer of viewers) {
     const { request } = viewer === 'trainee' ? page.context() : (await newPage(viewer === 'anyone' ? {} : { as: viewer })).context()
-    const canaries = [...(viewer === 'trainee' ? [] : [written]), secretFeedback, secretReason]
+    const canaries = [...(viewer === 'trainee' ? [] : [written, note]), secretFeedback, secretReason]
     const look = (where: string, body: string) => { for (const canary of canaries) if (body.includes(canary)) found.push(`${viewer} was sent "${canary}" by ${where}`) }
     for (const { route } of lines.filter(({ method }) => method === 'GET'))
       for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) look(`GET ${route}`, await (await request.get(pathOf(route, objects), { headers })).text())
@@ -97,5 +99,5 @@ test('what somebody writes in an open attempt reaches nobody else, and lies read
   }
   expect(found).toEqual([])
   for (const [name, log] of [['the program', installation.log()], ['the database', installation.databaseLog()]] as const)
-    for (const canary of [written, secretFeedback, secretReason, attempt.paper[0]?.item ?? '']) expect(log.includes(canary), `${name} wrote "${canary}" down`).toBe(false)
+    for (const canary of [written, note, secretFeedback, secretReason, attempt.paper[0]?.item ?? '']) expect(log.includes(canary), `${name} wrote "${canary}" down`).toBe(false)
 })

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import {
-  articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, readingMinutes, sourceSchema, techniqueSchema, termSchema,
-  type Article, type Course, type Fact, type Lesson, type Section, type Source, type Technique, type Term,
+  articleSchema, courseSchema, factSchema, frontMatterSchema, guideSchema, lessonOrder, readingMinutes, sourceSchema, techniqueSchema, termSchema,
+  type Article, type Course, type Fact, type Guide, type Lesson, type Section, type Source, type Technique, type Term,
 } from '@/domain/course'
 import { itemSchema, type Item } from '@/domain/items/item'
 import { quizSchema, type Quiz } from '@/domain/quiz'
@@ -35,6 +35,8 @@ export interface CatalogueCourse {
   texts: ReadonlyMap<string, readonly SectionText[]>
   /** What the course was derived from; null for a course that says nothing of it. */
   article: Article | null
+  /** What the page for facilitators is called; null for a course without one. */
+  guide: Guide | null
 }
 
 function revisionOf(...parts: string[]): string {
@@ -97,6 +99,11 @@ function readArticle(file: string): Article | null {
   return existsSync(file) ? parsed(articleSchema, file, readFileSync(file, 'utf8')) : null
 }
 
+function readGuide(folder: string): Guide {
+  const { file, front } = lessonFile(folder, 'facilitators')
+  return parsed(guideSchema, file, front)
+}
+
 /** The course, with this lesson too if `course.yaml` does not name it yet. */
 export function readCourse(id: string, draft?: string): CatalogueCourse {
   const folder = path.join(lessonsFolder(), id)
@@ -130,6 +137,7 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
     techniques: readList(techniqueSchema, path.join(folder, 'techniques.yaml')),
     texts: new Map(lessons.map((lesson) => [lesson.id, sectionTexts(lessonFile(folder, lesson.id).body)])),
     article: readArticle(path.join(folder, 'article.yaml')),
+    guide: existsSync(path.join(folder, 'facilitators.mdx')) ? readGuide(folder) : null,
   }
 }
 

@@ -26,6 +26,21 @@ test('the second course of the tests, which has nothing of the first, keeps ever
   expect(beforehand.filter(({ weight }) => weight !== 'advice')).toEqual([])
 })
 
+describe('the page for facilitators', () => {
+  const page = (text: string) => `---\nid: facilitators\ntitle: For facilitators\nlang: en\nsummary: How to lead a session.\ncheckedOn: 2026-11-01\nreviewBy: 2027-11-01\n---\n\n<Section id="before" title="Prepare the room">\n\n${text}\n\n</Section>\n`
+  const found = (text: string) => check(new Map([...good, ['facilitators.mdx', page(text)]])).filter(({ file }) => file === 'facilitators.mdx').map(({ rule }) => rule)
+
+  test('is held to the rules of what is said, and to none of those for lessons', () => {
+    expect(found('<CommonGround>\n\nPut the chairs in a round.\n\n</CommonGround>')).toEqual([])
+    expect(found('A wheel turned fast is safer.')).toEqual(['cited'])
+    expect(found('A wheel turned fast is safer.<Cite f="F99.99" />')).toEqual(['usable-facts'])
+  })
+
+  test('has front matter of its own', () => {
+    expect(check(new Map([...good, ['facilitators.mdx', page('').replace('summary:', 'quiz: facilitators\nsummary:')]])).map(({ file, rule }) => `${file} ${rule}`)).toContain('facilitators.mdx schema')
+  })
+})
+
 describe('each rule', () => {
   test('has a name in small letters and hyphens, once, and an example of what it is against', () => {
     const ids = rules.map(({ id }) => id)

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
-export type CoursePage = 'search' | 'glossary' | 'sources' | 'article' | 'handout' | 'changes' | 'review'
+export type CoursePage = 'search' | 'glossary' | 'sources' | 'article' | 'handout' | 'changes' | 'facilitators' | 'review'
 
 /** What there is about a course besides its lessons, in one line. */
-export function CoursePages({ courseId, current, hasArticle, staff }: { courseId: string; current?: CoursePage; hasArticle: boolean; staff: boolean }) {
+export function CoursePages({ courseId, current, hasArticle, hasGuide, staff }: { courseId: string; current?: CoursePage; hasArticle: boolean; hasGuide: boolean; staff: boolean }) {
   const t = useTranslations('reference.pages')
-  const pages: readonly CoursePage[] = ['search', 'glossary', 'sources', ...(hasArticle ? ['article' as const] : []), 'handout', 'changes', ...(staff ? ['review' as const] : [])]
+  const pages: readonly CoursePage[] = ['search', 'glossary', 'sources', ...(hasArticle ? ['article' as const] : []), 'handout', 'changes', ...(staff && hasGuide ? ['facilitators' as const] : []), ...(staff ? ['review' as const] : [])]
   return (
     <nav aria-label={t('label')} className="mt-10 max-w-2xl border-t border-line pt-2">
       <ul className="flex flex-wrap gap-x-5">

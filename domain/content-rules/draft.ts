@@ -71,6 +71,8 @@ export interface BankDraft { id: string; file: string; items: readonly ItemDraft
 export interface Card { id: string; topic: string; twin: string; message: string; manipulates: boolean; technique: string | null; place: Place }
 
 export interface CourseDraft {
+  /** The page for facilitators, read like a lesson; null where the course has none. */
+  guide: LessonDraft | null
   /** The name of its folder. */
   id: string
   course: Parsed<Course> | null

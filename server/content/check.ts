@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { findingsBy, type Finding } from '@/domain/content-rules/rule'
-import { rules } from '@/domain/content-rules/table'
+import { guideDraft, guideRules, rules } from '@/domain/content-rules/table'
 import { coursesIn, filesOf, lessonsFolder } from './folder'
 import { readDraft } from './read-draft'
 
@@ -8,7 +8,9 @@ import { readDraft } from './read-draft'
 export function checkCourse(id: string, files: ReadonlyMap<string, string>, folder: string, today: string): readonly Finding[] {
   const { draft, findings } = readDraft(id, files, folder)
   const drafts = draft.lessons.filter(({ listed }) => !listed).flatMap(({ id: lesson, front }) => [`${lesson}.mdx`, `${lesson}.checks.yaml`, `${front.value.quiz || lesson}.quiz.yaml`]).map((name) => `${folder}/${name}`)
-  return [...findings, ...findingsBy(rules, draft, today)]
+  // What the rules say of facts and sources they have said already.
+  const ofGuide = draft.guide ? findingsBy(guideRules, guideDraft(draft), today).filter(({ file }) => file === draft.guide?.file) : []
+  return [...findings, ...findingsBy(rules, draft, today), ...ofGuide]
     .map((finding) => ({ ...finding, draft: drafts.includes(finding.file) }))
     .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
 }

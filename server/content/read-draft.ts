@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BankDraft, CourseDraft, Element, Front, LessonDraft, Place } from '@/domain/content-rules/draft'
 import { hashesSchema, ledgerSchema, policySchema, type Policy } from '@/domain/content-rules/policy'
 import type { Finding } from '@/domain/content-rules/rule'
-import { articleSchema, courseSchema, factSchema, frontMatterSchema, lessonOrder, sourceSchema, techniqueSchema, termSchema } from '@/domain/course'
+import { articleSchema, courseSchema, factSchema, frontMatterSchema, guideSchema, lessonOrder, sourceSchema, techniqueSchema, termSchema } from '@/domain/course'
 import { judgementFormsSchema, knowledgeFormsSchema } from '@/domain/forms'
 import { itemSchema } from '@/domain/items/item'
 import { quizSchema } from '@/domain/quiz'
@@ -20,6 +20,7 @@ const looseFront = z.object({
   objectives: z.array(z.object({ id: text, text })).catch([]), contestedTags: texts, contentNote: z.string().nullable().catch(null), terms: texts, guesses: texts,
   reviewers: z.array(z.object({ role: text, date: text })).catch([]), checkedOn: text, reviewBy: text,
 })
+const guideFile = 'facilitators.mdx'
 const NO_FRONT = looseFront.parse({})
 
 export interface Reading { draft: CourseDraft; findings: readonly Finding[] }
@@ -56,12 +57,12 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
   const ledgerFile = yaml('ids.yaml', ledgerSchema)
   const ledger = ledgerFile && { ...ledgerFile, value: ledgerSchema.safeParse(ledgerFile.value ?? {}).data ?? ledgerSchema.parse({}) }
 
-  const lesson = (name: string): LessonDraft => {
+  const lesson = (name: string, schema: z.ZodType = frontMatterSchema): LessonDraft => {
     const file = `${folder}/${name}`
     const [whole = '', opening = ''] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(files.get(name) ?? '') ?? []
     if (!whole) findings.push(schemaFinding({ file, line: 1, column: 1 }, 'The lesson has no front matter.', 'Begin it with a line ---, the lines of docs/content-format.md, and another line ---.'))
     const front = readYaml(file, opening, 1)
-    if (whole) findings.push(...front.problems, ...front.heldTo(frontMatterSchema))
+    if (whole) findings.push(...front.problems, ...front.heldTo(schema))
     const above = whole.split('\n').length - 1
     const tree = readTree(file, (files.get(name) ?? '').slice(whole.length), above)
     if ('why' in tree) findings.push({ ...schemaFinding(tree.place, `The text cannot be read: ${tree.why.replace(/\.$/, '')}.`, 'Close every mark that is opened, and put a blank line between marks and text.'), rule: 'mark-up' })
@@ -85,7 +86,8 @@ export function readDraft(id: string, files: ReadonlyMap<string, string>, folder
   const draft: CourseDraft = {
     id,
     course: course && courseFile ? { ...courseFile, value: course } : null,
-    lessons: named('.mdx').filter((name) => /^[^/.]+\.mdx$/.test(name)).map(lesson),
+    lessons: named('.mdx').filter((name) => /^[^/.]+\.mdx$/.test(name) && name !== guideFile).map((name) => lesson(name)),
+    guide: files.has(guideFile) ? lesson(guideFile, guideSchema) : null,
     banks: named('.quiz.yaml').flatMap(bank(quizSchema, '.quiz.yaml', true)),
     checks: named('.checks.yaml').flatMap(bank(z.strictObject({ items: z.array(itemSchema) }), '.checks.yaml', false)),
     facts: list('facts.yaml', factSchema.extend({ mark: usable }), factSchema.extend({ mark: z.string() })),

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function CoursePage({ params }: Props) {
   const { course: courseId } = await params
   const access = await authorize('course.view', { courseId })
-  const { course, lessons, lesson: known, quiz: quizzes, article } = courseIn(access)
+  const { course, lessons, lesson: known, quiz: quizzes, article, guide } = courseIn(access)
   const { reader, target: { study } } = access
   const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
   const openIn = (module: Module) => module.lessons.flatMap((id) => {
@@ -36,7 +36,7 @@ export default async function CoursePage({ params }: Props) {
       <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} under={(module) => <OfferModule courseId={courseId} module={module} lessons={openIn(module)} />} />
       <CompletionRule course={course} />
       {study && outline?.phase === 'open' && <p className="mt-4">{t('openUntil', { date: format.dateTime(study.closesAt, 'moment', { timeZone: reader.timeZone }) })}</p>}
-      <CoursePages courseId={courseId} hasArticle={article !== null} staff={access.role !== 'trainee'} />
+      <CoursePages courseId={courseId} hasArticle={article !== null} hasGuide={guide !== null} staff={access.role !== 'trainee'} />
     </Shell>
   )
 }

@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ArticlePage({ params }: PageProps<'/courses/[course]/article'>) {
   const { course: courseId } = await params
   const access = await authorize('lesson.view', { courseId })
-  const { course } = courseIn(access)
+  const { course, guide } = courseIn(access)
   const [t, { sourceId, ...map }] = await Promise.all([getTranslations('reference.article'), articleMap(access)])
   const intro = <>{t('text')} <a href={`/courses/${courseId}/sources/${sourceId}`}>{t('toSource')}</a></>
   return (
-    <ReferencePage viewer={access.reader} course={course} page="article" title={t('title')} intro={intro} staff={access.role !== 'trainee'} hasArticle>
+    <ReferencePage viewer={access.reader} course={course} page="article" title={t('title')} intro={intro} staff={access.role !== 'trainee'} hasArticle hasGuide={guide !== null}>
       <ArticleMap courseId={courseId} {...map} />
     </ReferencePage>
   )

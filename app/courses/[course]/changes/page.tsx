@@ -11,10 +11,10 @@ export const metadata: Metadata = { title: 'What has changed' }
 export default async function ChangesPage({ params }: PageProps<'/courses/[course]/changes'>) {
   const { course: courseId } = await params
   const access = await authorize('course.view', { courseId })
-  const { course, lesson, article } = courseIn(access)
+  const { course, lesson, article, guide } = courseIn(access)
   const [t, changes] = await Promise.all([getTranslations('course'), courseChanges(access)])
   return (
-    <ReferencePage viewer={access.reader} course={course} page="changes" title={t('changesTitle')} intro={t('changesText')} staff={access.role !== 'trainee'} hasArticle={article !== null}>
+    <ReferencePage viewer={access.reader} course={course} page="changes" title={t('changesTitle')} intro={t('changesText')} staff={access.role !== 'trainee'} hasArticle={article !== null} hasGuide={guide !== null}>
       <Changes changes={changes} lessons={lesson} timeZone={access.reader.timeZone} />
     </ReferencePage>
   )

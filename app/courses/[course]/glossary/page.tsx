@@ -13,10 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GlossaryPage({ params }: PageProps<'/courses/[course]/glossary'>) {
   const { course: courseId } = await params
   const access = await authorize('lesson.view', { courseId })
-  const { course, article } = courseIn(access)
+  const { course, article, guide } = courseIn(access)
   const [t, entries] = await Promise.all([getTranslations('reference.glossary'), glossary(access)])
   return (
-    <ReferencePage viewer={access.reader} course={course} page="glossary" title={t('title')} intro={t('text')} staff={access.role !== 'trainee'} hasArticle={article !== null}>
+    <ReferencePage viewer={access.reader} course={course} page="glossary" title={t('title')} intro={t('text')} staff={access.role !== 'trainee'} hasArticle={article !== null} hasGuide={guide !== null}>
       <Glossary courseId={courseId} entries={entries} />
     </ReferencePage>
   )

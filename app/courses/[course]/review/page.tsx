@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReviewPage({ params }: PageProps<'/courses/[course]/review'>) {
   const { course: courseId } = await params
   const access = await authorize('course.review', { courseId })
-  const { course, article } = courseIn(access)
+  const { course, article, guide } = courseIn(access)
   const state = reviewState(access)
   const t = await getTranslations('reference.review')
   return (
-    <ReferencePage viewer={access.reader} course={course} page="review" title={t('title')} intro={<span className="text-ink"><ReviewAnswer {...state} /></span>} staff hasArticle={article !== null}>
+    <ReferencePage viewer={access.reader} course={course} page="review" title={t('title')} intro={<span className="text-ink"><ReviewAnswer {...state} /></span>} staff hasArticle={article !== null} hasGuide={guide !== null}>
       <ReviewState courseId={courseId} {...state} />
     </ReferencePage>
   )

@@ -16,12 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SearchPage({ params, searchParams }: PageProps<'/courses/[course]/search'>) {
   const { course: courseId } = await params
   const access = await authorize('lesson.view', { courseId })
-  const { course, article } = courseIn(access)
+  const { course, article, guide } = courseIn(access)
   const { q } = asked.parse(await searchParams)
   const [t, found] = await Promise.all([getTranslations('reference.search'), searchCourse(access, q)])
   const isEmpty = found !== null && found.sections.length + found.terms.length + found.sources.length === 0
   return (
-    <ReferencePage viewer={access.reader} course={course} page="search" title={t('title')} staff={access.role !== 'trainee'} hasArticle={article !== null}>
+    <ReferencePage viewer={access.reader} course={course} page="search" title={t('title')} staff={access.role !== 'trainee'} hasArticle={article !== null} hasGuide={guide !== null}>
       <SearchForm courseId={courseId} query={q} />
       {found && !isEmpty ? <SearchResults courseId={courseId} found={found} /> : (
         <div className="mt-6 max-w-2xl">

@@ -13,11 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SourcesPage({ params }: PageProps<'/courses/[course]/sources'>) {
   const { course: courseId } = await params
   const access = await authorize('lesson.view', { courseId })
-  const { course, article } = courseIn(access)
+  const { course, article, guide } = courseIn(access)
   const { used, unused, staff } = sourceList(access)
   const t = await getTranslations('reference.sources')
   return (
-    <ReferencePage viewer={access.reader} course={course} page="sources" title={t('title')} intro={t('text', { count: used.length })} staff={staff} hasArticle={article !== null}>
+    <ReferencePage viewer={access.reader} course={course} page="sources" title={t('title')} intro={t('text', { count: used.length })} staff={staff} hasArticle={article !== null} hasGuide={guide !== null}>
       <SourceList courseId={courseId} used={used} unused={unused} />
     </ReferencePage>
   )
