@@ -10,7 +10,7 @@ export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Exam
   const totals = { adds: 0, enrols: 0, reinstates: 0, 'already-here': 0, 'repeated-in-file': 0, conflicts: 0, refused: 0 }
   await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, totals) values ($1, $2, $3, 'people.csv', $4)`, [rosterImport, cohort.id, accounts.administrator.id, JSON.stringify(totals)])
   return {
-    course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
+    course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', measure: 'cards', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
     account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',
   }
 }

@@ -43,6 +43,7 @@ GET  /courses/[course]/facilitators             in      404       404       404 
 GET  /courses/[course]/lessons/[lesson]         in      200       200       200       200       200       200       in
 GET  /courses/[course]/lessons/[lesson]/handout in      200       200       200       200       200       200       in
 GET  /courses/[course]/quizzes/[quiz]           in      200       200       200       200       200       200       in
+GET  /courses/[course]/forms/[measure]          in      200       200       200       200       200       200       in
 GET  /attempts/[attempt]                        in      200       404       404       404       404       404       in
 GET  /cohorts                                   in      404       404       404       200       200       200       in
 GET  /cohorts/[cohort]                          in      404       404       404       200       404       200       in

@@ -129,9 +129,12 @@ export function courseIn({ target }: ProgressGrant): CatalogueCourse {
 export async function outlineFor(grant: ProgressGrant, client: Pick<Transaction, '$queryRaw'> = database): Promise<Outline | null> {
   const course = courseIn(grant)
   const { study } = grant.target
-  if (!study) return null
-  const rows = await client.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${study.periodId}::uuid`
-  return rows[0] ? outlineFrom(course, study, rows[0].progress, grant.reader.now) : null
+  return study && outlineOfPeriod(client, course, study, grant.reader.now)
+}
+
+export async function outlineOfPeriod(client: Pick<Transaction, '$queryRaw'>, course: CatalogueCourse, { periodId, ...window }: Window & { periodId: string }, now: Date): Promise<Outline | null> {
+  const rows = await client.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${periodId}::uuid`
+  return rows[0] ? outlineFrom(course, window, rows[0].progress, now) : null
 }
 
 /**

@@ -2,11 +2,13 @@ import { useTranslations } from 'next-intl'
 import type { Certainty } from '@/domain/certainty'
 import type { ShownItem } from '@/domain/items/item'
 import type { Lack } from '@/domain/items/kind'
+import type { Measure } from '@/domain/occasions/occasions'
 import { AnswerFields } from '@/components/item/answer-fields'
 import { CertaintyChoice } from './certainty-choice'
 import styles from './paper.module.css'
 
 interface ItemFormProps {
+  of: 'quiz' | Measure
   attemptId: string
   item: ShownItem
   number: number
@@ -24,8 +26,9 @@ interface ItemFormProps {
 }
 
 /** One item of an open attempt: a form of its own, so that each answer is saved by itself also without a script. */
-export function ItemForm({ attemptId, item, number, total, answer, lack, certainty, answered, current, all }: ItemFormProps) {
+export function ItemForm({ of, attemptId, item, number, total, answer, lack, certainty, answered, current, all }: ItemFormProps) {
   const t = useTranslations('quiz')
+  const own = useTranslations(of === 'quiz' ? 'quiz' : `forms.${of}`)
   return (
     <form
       id={`item-${number}`} data-item={item.id} data-current={current || undefined} tabIndex={-1} autoComplete="off"
@@ -36,7 +39,7 @@ export function ItemForm({ attemptId, item, number, total, answer, lack, certain
       {all && <input type="hidden" name="all" value="1" />}
       <fieldset>
         <legend className="w-full">
-          <span className="block text-small text-quiet">{t('itemOf', { number, total })}</span>
+          <span className="block text-small text-quiet">{own('itemOf', { number, total })}</span>
           <span className="mt-1 block text-read font-semibold">{item.prompt}</span>
         </legend>
         {answered && <p className="mt-1"><span aria-hidden className="me-1.5 font-bold text-good">✓</span>{t('answeredBefore')}</p>}
@@ -44,13 +47,14 @@ export function ItemForm({ attemptId, item, number, total, answer, lack, certain
       </fieldset>
       <div data-note />
       {/* How sure one is belongs to the answer: sent alone it would take the answer away that is not shown. */}
-      {!answered && item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
+      {/* The six steps of a card say it already. */}
+      {!answered && of !== 'cards' && item.kind !== 'reflection' && <CertaintyChoice itemId={item.id} chosen={certainty} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <button className={`button button-quiet ${styles.save}`}>{t('saveAnswer')}</button>
         {!all && (
-          <nav aria-label={t('itemOf', { number, total })} className={`${styles.step} ms-auto flex gap-3`}>
+          <nav aria-label={own('itemOf', { number, total })} className={`${styles.step} ms-auto flex gap-3`}>
             {number > 1 && <a className="button button-quiet" href={`#item-${number - 1}`}>{t('previous')}</a>}
-            <a className="button" href={number < total ? `#item-${number + 1}` : '#check'}>{t(number < total ? 'next' : 'toCheck')}</a>
+            <a className="button" href={number < total ? `#item-${number + 1}` : '#check'}>{number < total ? t('next') : own('toCheck')}</a>
           </nav>
         )}
       </div>

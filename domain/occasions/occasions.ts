@@ -34,7 +34,7 @@ export interface OccasionFacts {
 
 export type OccasionState =
   /** `from` is null while nobody knows: the course comes first. */
-  | { is: 'coming'; from: Date | null }
+  | { is: 'coming'; from: Date | null; until: Date | null }
   | { is: 'open'; until: Date | null }
   | { is: 'begun'; attemptId: string; until: Date | null }
   | { is: 'done'; attemptId: string; at: Date }
@@ -57,7 +57,7 @@ export function occasionState(measure: Measure, occasion: Occasion, facts: Occas
   const open = openBetween(occasion, facts)
   if (sat) return { is: 'begun', attemptId: sat.attemptId, until: open?.until ?? null }
   if (!open) return { is: 'missed' }
-  return open.from !== null && facts.now >= open.from ? { is: 'open', until: occasion === 'before' ? null : open.until } : { is: 'coming', from: open.from }
+  return open.from !== null && facts.now >= open.from ? { is: 'open', until: occasion === 'before' ? null : open.until } : { is: 'coming', from: open.from, until: open.until }
 }
 
 /** When an attempt begun on that occasion ends, whatever the cohort does; null where the end of the cohort ends it. */
@@ -83,6 +83,11 @@ export function isOver(states: MeasureStates): boolean {
 export function isRevealed(measure: Measure, occasion: Occasion, states: MeasureStates): boolean {
   if (states[occasion].is !== 'done') return false
   return isOver(states) || (measure === 'tests' && occasion !== 'before')
+}
+
+/** When the person will see what is right of a form that is done; null while that is not known yet. */
+export function revealedFrom(states: MeasureStates, completedAt: Date | null): Date | null {
+  return isOver(states) || !completedAt ? null : later(completedAt, daysAfter.later[1])
 }
 
 /** What a course asks for: each measure is offered, or is needed before the first lesson, or is not there. */

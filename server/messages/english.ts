@@ -6,6 +6,7 @@ import chart from './en/chart.json'
 import course from './en/course.json'
 import done from './en/done.json'
 import enrol from './en/enrol.json'
+import forms from './en/forms.json'
 import item from './en/item.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
@@ -21,7 +22,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

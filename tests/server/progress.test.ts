@@ -43,7 +43,8 @@ describe('the outline of a trainee', () => {
     const { grant } = await trainee()
     const behindFirst = { why: 'after', lessonId: first }
     const outline = await outlineFor(grant)
-    expect(outline?.next).toEqual({ do: 'startLesson', lessonId: first })
+    expect(outline?.study).toEqual({ do: 'startLesson', lessonId: first })
+    expect(outline?.next).toMatchObject({ do: 'takeForm', measure: 'cards', occasion: 'before' })
     expect(outline?.lessons.map(({ lock }) => lock)).toEqual([null, ...lessonIds.slice(1).map(() => behindFirst)])
   })
 

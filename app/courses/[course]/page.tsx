@@ -3,11 +3,13 @@ import { goOn } from '@/app/courses/actions'
 import { CompletionRule, CourseOutline } from '@/components/lesson/outline'
 import { GoOn, Where } from '@/components/lesson/where'
 import { OfferModule } from '@/components/offline/offer-module'
+import { OfferedLines } from '@/components/occasions/offered-lines'
 import { CoursePages } from '@/components/reference/course-pages'
 import { PageHead, Shell } from '@/components/ui/shell'
 import type { Module } from '@/domain/course'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
+import { offeredMeasures } from '@/server/occasions/view'
 import { courseIn, outlineFor } from '@/server/progress'
 
 type Props = PageProps<'/courses/[course]'>
@@ -19,7 +21,8 @@ export async function generateMetadata({ params }: Props) {
 export default async function CoursePage({ params }: Props) {
   const { course: courseId } = await params
   const access = await authorize('course.view', { courseId })
-  const { course, lessons, lesson: known, quiz: quizzes, article, guide } = courseIn(access)
+  const catalogued = courseIn(access)
+  const { course, lessons, lesson: known, quiz: quizzes, article, guide } = catalogued
   const { reader, target: { study } } = access
   const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
   const openIn = (module: Module) => module.lessons.flatMap((id) => {
@@ -34,6 +37,7 @@ export default async function CoursePage({ params }: Props) {
       </PageHead>
       <p className="max-w-2xl">{course.summary}</p>
       <CourseOutline course={course} lessons={lessons} quizzes={quizzes} states={outline?.lessons ?? null} under={(module) => <OfferModule courseId={courseId} module={module} lessons={openIn(module)} />} />
+      <OfferedLines courseId={courseId} offered={offeredMeasures(catalogued, outline?.occasions ?? null)} timeZone={reader.timeZone} />
       <CompletionRule course={course} />
       {study && outline?.phase === 'open' && <p className="mt-4">{t('openUntil', { date: format.dateTime(study.closesAt, 'moment', { timeZone: reader.timeZone }) })}</p>}
       <CoursePages courseId={courseId} hasArticle={article !== null} hasGuide={guide !== null} staff={access.role !== 'trainee'} />
