@@ -91,6 +91,24 @@ test('what was begun before the course ends when a lesson is said to be read, an
   expect(await begin(person, 'tests', 'before')).toEqual({ refused: 'missed' })
 })
 
+test('the home page knows what is offered: before the first lesson, and again when the course is completed', async () => {
+  const { myCourses } = await import('@/server/my-courses')
+  const person = await trainee(await cohort())
+  const next = async () => (await myCourses(await grantFor(person.accountId, 'course.list', {})))[0]?.outline.next
+  expect(await next()).toMatchObject({ do: 'takeForm', measure: 'cards', occasion: 'before' })
+  await take(person, 'cards', 'before', () => ['2'])
+  expect(await next()).toMatchObject({ do: 'takeForm', measure: 'tests', occasion: 'before' })
+  const lessons = courseOf(courseId)?.lessons ?? []
+  await database.lessonRecord.createMany({ data: lessons.map(({ id }) => ({ periodId: person.periodId, lessonId: id, readAt: new Date(), completedAt: new Date() })) })
+  expect(await next()).toEqual({ do: 'finished' })
+  await completedBefore(person, 2)
+  expect(await next()).toMatchObject({ do: 'takeForm', measure: 'cards', occasion: 'after' })
+  await completedBefore(person, 20)
+  expect(await next()).toEqual({ do: 'finished' })
+  await completedBefore(person, 40)
+  expect(await next()).toMatchObject({ do: 'takeForm', measure: 'cards', occasion: 'later' })
+})
+
 test('staff reach no attempt at a form, and nothing that they read holds its answers', async () => {
   const instructorId = await account('Instructor')
   const administratorId = await account('Administrator', 'ADMINISTRATOR')
