@@ -62,7 +62,7 @@ export const progressColumn = sql`jsonb_build_object(
         from attempt where period_id = any(theirs.periods) and occasion is not null))
     from (select array_agg(any_p.id) as periods from enrolment own_e join cohort own_c on own_c.id = own_e.cohort_id
       join enrolment any_e on any_e.account_id = own_e.account_id join cohort any_c on any_c.id = any_e.cohort_id and any_c.course_id = own_c.course_id
-      join period any_p on any_p.enrolment_id = any_e.id where own_e.id = p.enrolment_id) theirs))`
+      join period any_p on any_p.enrolment_id = any_e.id where own_e.id = (select enrolment_id from period where id = p.id)) theirs))`
 
 function dateOf(text: string): Date
 function dateOf(text: string | null): Date | null
