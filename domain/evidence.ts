@@ -52,3 +52,18 @@ export function fragmentOf({ sectionId, sentence: { text, row } }: Pick<Placed, 
   const encoded = (part: readonly string[]) => encodeURIComponent(part.join(' ')).replaceAll('-', '%2D')
   return `#${sectionId}:~:text=${words.length <= 10 ? encoded(words) : `${encoded(words.slice(0, 5))},${encoded(words.slice(-4))}`}`
 }
+
+/** An item as staff find it: where it is asked, and what it asks. */
+export interface ListedItem { id: string; prompt: string; lessonId: string; sectionId: string; facts: readonly string[] }
+
+/** A source with each sentence that rests on it, and for staff the items. */
+export interface Evidence {
+  source: Source
+  reviewBy: string
+  overdue: boolean
+  staff: boolean
+  facts: readonly { fact: Fact; sentences: readonly Placed[] }[]
+  /** Sentences in lessons that the reader cannot open yet. */
+  lockedSentences: number
+  items: readonly Omit<ListedItem, 'facts'>[]
+}

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { logIn, startEmbeddedPostgres } from '@/server/embedded-postgres'
+import { endsWithTests, freePort } from '@/tests/started-program'
 import { openMailbox } from './mailbox'
 
 /** The real program, started as the README says, on an empty data folder of its own. */
@@ -24,27 +24,15 @@ export interface Installation {
   stop: () => Promise<number | null>
 }
 
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  // The types know no port of `address()`, which a server that listens on TCP always has.
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
 const patienceSeconds = 120
 
-// The program ends with the tests that started it, also when they are killed: the channel between them closes.
-const withTests = 'data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
 
 export async function startInstallation(given: Record<string, string> = {}): Promise<Installation> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'counterpoint-e2e-'))
   const dataFolder = path.join(folder, 'data')
   const mailbox = await openMailbox()
   const url = `http://127.0.0.1:${await freePort()}`
-  const program = spawn(process.execPath, ['--import', withTests, '--import', 'tsx', 'server/commands/start.ts'], {
+  const program = spawn(process.execPath, ['--import', endsWithTests, '--import', 'tsx', 'server/commands/start.ts'], {
     env: {
       ...process.env, DATABASE_URL: undefined, FORCE_COLOR: undefined, NO_COLOR: '1', NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: new URL(url).port, APP_URL: url, DATA_DIR: dataFolder,
       SMTP_URL: mailbox.url, MAIL_FROM: 'training@example.org', ...given,

@@ -1,15 +1,12 @@
 import { notFound } from 'next/navigation'
 import { derivedFrom, originsOf } from '@/domain/article'
-import type { Fact, Source } from '@/domain/course'
-import { isOverdue, overdueFacts, reviewDay, sentencesBySource, sentencesOn, type Placed } from '@/domain/evidence'
+import type { Source } from '@/domain/course'
+import { isOverdue, overdueFacts, reviewDay, sentencesBySource, sentencesOn, type Evidence, type ListedItem } from '@/domain/evidence'
 import { neededReviews } from '@/domain/reviews'
 import type { Grant } from './access'
 import type { CatalogueCourse } from './catalogue'
 import { openLessons } from './open-lessons'
 import { courseIn } from './progress'
-
-/** An item as staff find it: where it is asked, and what it asks. */
-export interface ListedItem { id: string; prompt: string; lessonId: string; sectionId: string; facts: readonly string[] }
 
 /** Whoever could be asked an item is shown none, also when they teach the course. */
 const seesItems = ({ role }: Grant<'lesson.view'>) => role !== 'trainee'
@@ -34,17 +31,6 @@ export function sourceList(grant: Grant<'lesson.view'>): { used: readonly Listed
     return { source, sentences: counted.get(source.id) ?? 0, reviewBy, overdue: staff && isOverdue(reviewBy, today(grant.reader.now)) }
   })
   return { used: listed.filter(({ sentences }) => sentences > 0), unused: staff ? listed.filter(({ sentences }) => sentences === 0) : [], staff }
-}
-
-export interface Evidence {
-  source: Source
-  reviewBy: string
-  overdue: boolean
-  staff: boolean
-  facts: readonly { fact: Fact; sentences: readonly Placed[] }[]
-  /** Sentences in lessons that the reader cannot open yet. */
-  lockedSentences: number
-  items: readonly ListedItem[]
 }
 
 /** A source with each sentence that rests on it, and for staff the items. */

@@ -1,11 +1,7 @@
+import type { SealedTo } from '@/domain/sealed-answer'
+
 /** An answer that waits on this device: what a page needs to say that it does and to send it; the answer itself is sealed. */
-export interface WaitingAnswer {
-  account: string
-  attempt: string
-  operation: string
-  itemId: string
-  window: string
-  sequence: number
+export interface WaitingAnswer extends SealedTo {
   /** When it was given, by the clock of the device. */
   clientAt: string
   sealed: string

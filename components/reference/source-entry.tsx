@@ -1,18 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Fact, Source } from '@/domain/course'
-import type { Placed } from '@/domain/evidence'
+import type { Evidence } from '@/domain/evidence'
 import { Overdue, Place, SentenceList } from './place'
 
-interface Entry {
+interface Entry extends Evidence {
   courseId: string
-  source: Source
-  reviewBy: string
-  overdue: boolean
-  staff: boolean
-  facts: readonly { fact: Fact; sentences: readonly Placed[] }[]
-  lockedSentences: number
-  items: readonly { id: string; prompt: string; lessonId: string; sectionId: string }[]
   lessonTitle: (id: string) => string
 }
 

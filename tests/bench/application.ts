@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { makeProductionBuild } from '@/server/commands/production-build'
 import { installed } from '@/server/commands/subprocess'
 import { startEmbeddedPostgres } from '@/server/embedded-postgres'
 import { applyMigrations } from '@/server/migrations'
+import { freePort } from '@/tests/started-program'
 
 export interface Measurable {
   origin: string
@@ -17,15 +17,6 @@ export interface Measurable {
   /** The roots of what a request costs: the application and the database. */
   pids: readonly number[]
   stop: () => Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return address && typeof address === 'object' ? address.port : 0
 }
 
 /** The production build with the floors in it, on an embedded database with its usual settings: what is measured is what runs. */

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import net, { type AddressInfo } from 'node:net'
+import { endsWithTests, freePort } from '@/tests/started-program'
 import { below } from './processes'
 
 /** The program as `npm start` runs it, kept running as a service manager would: when it ends, it is started again. */
@@ -19,18 +19,6 @@ export interface Program {
 }
 
 export const secret = 'a secret of the torture, which is long enough'
-// The program ends with the tests that started it, also when they are killed: the channel between them closes.
-const withTests = 'data:text/javascript,process.on("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
-
-export async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  // The types know no port of `address()`, which a server that listens on TCP always has.
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 export async function startProgram(environment: Record<string, string | undefined>): Promise<Program> {
   const port = await freePort()
@@ -40,7 +28,7 @@ export async function startProgram(environment: Record<string, string | undefine
   let starts = 0
   const launch = (): ChildProcess => {
     starts += 1
-    const started = spawn(process.execPath, ['--import', withTests, '--import', 'tsx', 'server/commands/start.ts'], {
+    const started = spawn(process.execPath, ['--import', endsWithTests, '--import', 'tsx', 'server/commands/start.ts'], {
       env: { ...process.env, DATABASE_URL: undefined, FORCE_COLOR: undefined, NO_COLOR: '1', NODE_ENV: 'production', HOSTNAME: '127.0.0.1', PORT: String(port), APP_URL: url, SECRET: secret, ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
