@@ -72,6 +72,7 @@ GET  /admin/cohorts/[cohort]/enrol/[import]     in      404       404       404 
 GET  /admin/cohorts/[cohort]/enrol/[import]/undo in    404       404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/enrol/[import]/left-out in 404      404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/invite             in      404       404       404       404       404       200       in
+GET  /admin/cohorts/[cohort]/reminders          in      404       404       404       404       404       200       in
 GET  /admin/cohorts/[cohort]/sheet              in      404       404       404       404       404       200       in
 GET  /cohorts/[cohort]/export                   back    back      back      back      back      back      back      back
 POST /cohorts/[cohort]/export                   in      404       404       404       200       404       200       in

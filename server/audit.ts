@@ -6,11 +6,12 @@ import { matches } from './people'
 /** Every act that the log knows. Each has its sentence in the catalogue: `admin.acts`. */
 export const acts = [
   'installation.setUp', 'administrator.create',
-  'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor',
+  'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor', 'person.manager',
   'administrator.offer', 'administrator.confirm', 'administrator.withdraw', 'administrator.withdrawOffer',
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
   'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export',
   'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'attempt.give', 'attempt.reMark', 'accommodation.set',
+  'cohort.reminders',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
   'settings.change', 'notice.change', 'report.close', 'report.reopen',
 ] as const

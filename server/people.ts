@@ -67,6 +67,7 @@ export async function person({ target, reader }: Grant<'account.edit'>) {
     where: { id: target.accountId },
     select: {
       id: true, name: true, signInName: true, email: true, reference: true, role: true, roleOffered: true, status: true, staff: true, createdAt: true, passwordHash: true,
+      manager: { select: { name: true, signInName: true } },
       sessions: { where: { createdAt: { gt: since(sessionHours * 60) }, lastSeenAt: { gt: since(idleMinutes) } }, select: { lastSeenAt: true } },
       links: { where: { usedAt: null, expiresAt: { gt: reader.now } }, select: { purpose: true, expiresAt: true }, take: 1 },
       instructs: { select: { cohort: { select: { id: true, name: true } } }, orderBy: { cohort: { name: 'asc' } } },

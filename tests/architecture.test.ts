@@ -49,6 +49,7 @@ const ungranted: Record<string, string> = {
   'server/own-account.ts#mailReset': 'for people who cannot sign in; what it finds goes to the address of the account alone',
   'server/links.ts#endLink': 'the token is the proof',
   'server/outbox/send.ts#sendDueMails': 'a job of the installation',
+  'server/reminders.ts#queueReminders': 'a job of the installation',
   'server/outbox/send.ts#takeOver': 'a job of the installation',
   'server/own-account.ts#signOut': 'ends the session of the request, whoever has it',
   'server/own-account.ts#notice': 'what the organisation tells everyone',

@@ -1,4 +1,5 @@
 import { sendDueMails } from '@/server/outbox/send'
+import { queueReminders } from '@/server/reminders'
 import type { JobName } from './add'
 
 export interface Job {
@@ -10,4 +11,5 @@ export interface Job {
 
 export const jobs: Record<JobName, Job> = {
   outbox: { at: '* * * * *', run: (_, stop) => sendDueMails(stop) },
+  reminders: { at: '11 * * * *', run: () => queueReminders() },
 }

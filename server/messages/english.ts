@@ -17,12 +17,13 @@ import preview from './en/preview.json'
 import problems from './en/problems.json'
 import quiz from './en/quiz.json'
 import reference from './en/reference.json'
+import reminders from './en/reminders.json'
 import report from './en/report.json'
 import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, report, shell, ui }
+export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -7,6 +7,7 @@ import { authorize } from '@/server/access'
 import { rightsChanges } from '@/server/account-rights'
 import { correct, issueAgain } from '@/server/accounts'
 import { formAction } from '@/server/action'
+import { setManager } from '@/server/reminders'
 
 const correctForm = z.strictObject({
   accountId: z.uuid(),
@@ -23,6 +24,12 @@ export const correctPerson = formAction(correctForm, async ({ accountId, ...type
 
 export const issue = formAction(z.strictObject({ accountId: z.uuid(), way: z.enum(['mail', 'link', 'code']) }), async ({ accountId, way }) => {
   const outcome = await issueAgain(await authorize('account.edit', { accountId }), way)
+  refresh()
+  return outcome
+})
+
+export const giveManager = formAction(z.strictObject({ accountId: z.uuid(), manager: z.string().trim().max(254) }), async ({ accountId, manager }) => {
+  const outcome = await setManager(await authorize('account.edit', { accountId }), manager)
   refresh()
   return outcome
 })

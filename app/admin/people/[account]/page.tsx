@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { StaffAccommodation } from '@/components/accommodation/accommodation-line'
+import { ManagerForm } from '@/components/people/manager-form'
 import { PersonCohorts, PersonFacts, PersonSentence } from '@/components/people/person-facts'
 import { CorrectForm, IssueForm } from '@/components/people/person-forms'
 import { ConfirmAdministrator, PersonRights } from '@/components/people/person-rights'
@@ -10,7 +11,7 @@ import { authorize } from '@/server/access'
 import { invitationHours, resetHours, slipDays } from '@/server/links'
 import { mailIsConfigured } from '@/server/mail'
 import { person } from '@/server/people'
-import { changeRights, correctPerson, issue } from './actions'
+import { changeRights, correctPerson, giveManager, issue } from './actions'
 
 export const metadata: Metadata = { title: 'A person' }
 
@@ -29,6 +30,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<'/a
       <StaffAccommodation accountId={account} set={set} />
       <IssueForm person={shown} action={issue} sendsMail={mailIsConfigured()} hours={invitationHours} minutes={resetHours * 60} days={slipDays} />
       <CorrectForm person={shown} action={correctPerson} />
+      <ManagerForm accountId={account} manager={shown.manager} action={giveManager} />
       <PersonRights person={shown} action={changeRights} />
     </Shell>
   )
