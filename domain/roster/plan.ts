@@ -1,15 +1,16 @@
 import { differencesOf, nameKeys, sameName } from './differences'
-import { directoryOf, type Directory } from './directory'
+import { directoryOf } from './directory'
 import type { RosterLine } from './person'
-import { identifiedNames, isBare, repetitionsIn } from './repetitions'
+import { identifiedNames, isBare, repetitionsIn, type LineInBrief } from './repetitions'
 import { searchKey } from './search-key'
 import type { KnownAccount, PlannedLine, RosterChanges, RosterConflict, RosterPlan, RosterRefusal, RosterVerdict, RosterWarning } from './verdict'
 
 /** What happens if the list is applied, line by line; the same list planned again after that changes nothing. */
-export function planRoster(all: readonly RosterLine[], known: readonly KnownAccount[], cohort: { hasClosed: boolean }): RosterPlan {
-  const judge = judgeOf(all, directoryOf(known), cohort.hasClosed)
-  const lines = all.map(judge)
-  return { lines, totals: totalsOf(lines) }
+export function planRoster(lines: readonly RosterLine[], known: readonly KnownAccount[], cohort: { hasClosed: boolean }): RosterPlan {
+  const planned = lines.map(judgeOf(lines.map(({ line, person, problems }) => ({ line, person, readable: problems.length === 0 })), known, cohort))
+  const totals = { ...noLines }
+  for (const { verdict } of planned) totals[verdict] += 1
+  return { lines: planned, totals }
 }
 
 export function rosterChanges({ lines }: RosterPlan): RosterChanges {
@@ -21,21 +22,18 @@ export function rosterChanges({ lines }: RosterPlan): RosterChanges {
   }
 }
 
-function totalsOf(lines: readonly PlannedLine[]): Record<RosterVerdict, number> {
-  const totals = { adds: 0, enrols: 0, reinstates: 0, 'already-here': 0, 'repeated-in-file': 0, conflicts: 0, refused: 0 }
-  for (const { verdict } of lines) totals[verdict] += 1
-  return totals
-}
+export const noLines: Readonly<Record<RosterVerdict, number>> = { adds: 0, enrols: 0, reinstates: 0, 'already-here': 0, 'repeated-in-file': 0, conflicts: 0, refused: 0 }
 
-/** Judges lines in their order, each in the light of those before it. */
-function judgeOf(all: readonly RosterLine[], directory: Directory, hasClosed: boolean): (line: RosterLine) => PlannedLine {
+/** Judges the lines of a list in their order, each by its place, in the light of those before it and of all others in brief. */
+export function judgeOf(all: readonly LineInBrief[], known: readonly KnownAccount[], { hasClosed }: { hasClosed: boolean }): (line: RosterLine, index: number) => PlannedLine {
+  const directory = directoryOf(known)
   const repetitions = repetitionsIn(all)
   const identified = identifiedNames(all)
   const accounts = new Map<string, number>()
 
-  return (line) => {
+  return (line, index) => {
     if (line.problems.length > 0) return refused(line, line.problems)
-    const repetition = repetitions.get(line)
+    const repetition = repetitions.get(index)
     if (repetition !== undefined) return { ...planned(line), ...repetition }
     if (!isBare(line)) return byKeys(line)
     return line.person.name === null ? refused(line, [{ problem: 'no-name-and-no-address' }]) : byNameAlone(line, line.person.name)

@@ -58,6 +58,9 @@ async function codePageOf(source: RosterSource): Promise<RosterEncoding> {
   return arabic > latin ? 'windows-1256' : 'windows-1252'
 }
 
+/** Bytes that are read at a time, however many come at once. */
+const piece = 32 * 1024
+
 /** What Windows-1252 puts at 0x80 to 0x9F. */
 const windowsPunctuation = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
 
@@ -66,6 +69,8 @@ export async function* decoded(source: RosterSource, encoding: RosterEncoding): 
   const decoder = new TextDecoder(encoding)
   // Several releases of Node read windows-1252 as Latin-1 and leave controls in place of this punctuation.
   const mended = (text: string) => encoding === 'windows-1252' ? text.replace(/[\x80-\x9F]/gu, (control) => windowsPunctuation[control.charCodeAt(0) - 0x80] ?? control) : text
-  for await (const chunk of source.stream()) yield mended(decoder.decode(chunk, { stream: true }))
+  for await (const chunk of source.stream()) {
+    for (let at = 0; at < chunk.length; at += piece) yield mended(decoder.decode(chunk.subarray(at, at + piece), { stream: true }))
+  }
   yield mended(decoder.decode())
 }

@@ -17,8 +17,8 @@ export interface Dependent { accountId: string; enrolmentId: string; name: strin
 /** What undoing a list would do, and who stands in its way. */
 export interface Undoing { accounts: number; enrolments: number; reinstated: number; waysIn: number; dependents: readonly Dependent[]; blocked: number }
 
-/** References that are looked at by what they mean, or taken along: ways in that nobody has used. */
-const understood = ['enrolment.account_id', 'period.enrolment_id', 'one_time_link.account_id', 'session.account_id', 'cohort_instructor.account_id']
+/** References that are looked at by what they mean, or taken along: ways in that nobody has used, and the mail about them. */
+const understood = ['enrolment.account_id', 'period.enrolment_id', 'one_time_link.account_id', 'session.account_id', 'cohort_instructor.account_id', 'outbox_mail.account_id']
 
 /** Every column of the database that refers to an account, an enrolment or a period, whoever added it: what it holds depends on them. */
 async function references(tx: Pick<Transaction, '$queryRaw'>): Promise<{ table: string; column: string; to: string }[]> {

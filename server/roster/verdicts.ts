@@ -1,4 +1,5 @@
-import { planRoster } from '@/domain/roster/plan'
+import { judgeOf, noLines } from '@/domain/roster/plan'
+import type { LineInBrief } from '@/domain/roster/repetitions'
 import type { RosterLine } from '@/domain/roster/person'
 import type { KnownAccount, PlannedLine, RosterPlan, RosterVerdict } from '@/domain/roster/verdict'
 import { sql, type Transaction } from '@/server/database'
@@ -31,21 +32,44 @@ export async function verdictsHold(tx: Transaction, listId: string): Promise<boo
   return found?.hold ?? false
 }
 
-/** Gives each line of a list its verdict, from the accounts as they are now; says how many lines have another than before. */
-export async function giveVerdicts(tx: Transaction, listId: string): Promise<{ changed: number }> {
-  const stored = await tx.$queryRaw<{ position: number; cleaned: RosterLine; verdict: string | null; accountId: string | null }[]>`
-    select position, cleaned, verdict, account_id as "accountId" from roster_line where import_id = ${listId}::uuid order by position`
-  const known = await tx.$queryRaw<KnownAccount[]>`${knownAccounts(listId)}`
-  const [cohort] = await tx.$queryRaw<{ hasClosed: boolean }[]>`select c.closes_at <= now() as "hasClosed" from roster_import i join cohort c on c.id = i.cohort_id where i.id = ${listId}::uuid`
-  const { lines, totals } = planRoster(stored.map(({ cleaned }) => cleaned), known, { hasClosed: cohort?.hasClosed ?? true })
+interface Stored { position: number; cleaned: RosterLine; verdict: string | null; accountId: string | null }
+
+function linesAfter(tx: Transaction, listId: string, position: number) {
+  return tx.$queryRaw<Stored[]>`
+    select position, cleaned, verdict, account_id as "accountId" from roster_line where import_id = ${listId}::uuid and position > ${position} order by position limit ${together}`
+}
+
+function writeVerdicts(tx: Transaction, listId: string, stored: readonly Stored[], lines: readonly PlannedLine[]) {
   const given = lines.map((line, index) => ({
     position: stored[index]?.position ?? 0, verdict: line.verdict, place: placeOf(line), accountId: 'account' in line ? line.account.id : null, detail: detailOf(line),
   }))
-  const changed = given.filter(({ verdict, accountId }, index) => verdict !== stored[index]?.verdict || accountId !== stored[index].accountId).length
-  for (let from = 0; from < given.length; from += together) await tx.$executeRaw`
+  return tx.$executeRaw`
     update roster_line l set verdict = given.verdict, place = given.place, account_id = given."accountId", detail = given.detail
-    from jsonb_to_recordset(${JSON.stringify(given.slice(from, from + together))}::jsonb) as given(position int, verdict text, place smallint, "accountId" uuid, detail jsonb)
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(position int, verdict text, place smallint, "accountId" uuid, detail jsonb)
     where l.import_id = ${listId}::uuid and l.position = given.position`
+}
+
+/**
+ * Gives each line of a list its verdict, from the accounts as they are now; says how many lines have another than before. A
+ * thousand lines at a time are in memory; of the others only what tells people apart.
+ */
+export async function giveVerdicts(tx: Transaction, listId: string): Promise<{ changed: number }> {
+  const all = await tx.$queryRaw<LineInBrief[]>`
+    select line, cleaned -> 'person' as person, cleaned -> 'problems' = '[]' as readable from roster_line where import_id = ${listId}::uuid order by position`
+  const known = await tx.$queryRaw<KnownAccount[]>`${knownAccounts(listId)}`
+  const [cohort] = await tx.$queryRaw<{ hasClosed: boolean }[]>`select c.closes_at <= now() as "hasClosed" from roster_import i join cohort c on c.id = i.cohort_id where i.id = ${listId}::uuid`
+  const judge = judgeOf(all, known, { hasClosed: cohort?.hasClosed ?? true })
+  const totals = { ...noLines }
+  let changed = 0
+  let place = 0
+  for (let stored = await linesAfter(tx, listId, -1); stored.length > 0; stored = stored.length < together ? [] : await linesAfter(tx, listId, stored.at(-1)?.position ?? 0)) {
+    const lines = stored.map(({ cleaned }) => judge(cleaned, place++))
+    for (const [index, line] of lines.entries()) {
+      totals[line.verdict] += 1
+      if (line.verdict !== stored[index]?.verdict || ('account' in line ? line.account.id : null) !== stored[index].accountId) changed += 1
+    }
+    await writeVerdicts(tx, listId, stored, lines)
+  }
   await tx.$executeRaw`update roster_import set totals = ${JSON.stringify(totals)}::jsonb, rests_on = (${restsOn(listId)}) where id = ${listId}::uuid`
   return { changed }
 }
