@@ -35,6 +35,9 @@ export const targetOf = {
   'cohort.report': 'cohort',
   'cohort.export': 'cohort',
   'cohort.reMark': 'cohort',
+  'cohort.message': 'cohort',
+  'cohort.giveAttempts': 'cohort',
+  'cohort.extend': 'cohort',
   'trainee.report': 'enrolment',
   'cohort.manage': 'self',
   'cohort.edit': 'cohort',
@@ -46,6 +49,7 @@ export const targetOf = {
   'settings.edit': 'self',
   'audit.read': 'self',
   'report.send': 'self',
+  'message.read': 'self',
   'report.close': 'self',
 } as const satisfies Record<string, TargetKind>
 
@@ -72,6 +76,9 @@ export const permitted: Record<Permission, readonly Role[]> = {
   'cohort.report': ['instructor', 'administrator'],
   'cohort.export': ['instructor', 'administrator'],
   'cohort.reMark': ['instructor', 'administrator'],
+  'cohort.message': ['instructor', 'administrator'],
+  'cohort.giveAttempts': ['instructor', 'administrator'],
+  'cohort.extend': ['instructor', 'administrator'],
   'trainee.report': ['instructor', 'administrator'],
   'cohort.manage': ['administrator'],
   'cohort.edit': ['administrator'],
@@ -83,6 +90,7 @@ export const permitted: Record<Permission, readonly Role[]> = {
   'settings.edit': ['administrator'],
   'audit.read': ['administrator'],
   'report.send': ['holder'],
+  'message.read': ['holder'],
   'report.close': ['administrator'],
 }
 

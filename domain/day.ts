@@ -16,3 +16,8 @@ export function startOfDay(day: string, timeZone: string): Date {
 export function dayOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
 }
+
+/** The moment at which a day is over in a time zone: when the next one begins. */
+export function endOfDay(day: string, timeZone: string): Date {
+  return startOfDay(new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10), timeZone)
+}

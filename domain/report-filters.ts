@@ -93,8 +93,8 @@ export function sharedNames(rows: readonly Pick<ReportRow, 'name'>[]): ReadonlyS
 export const pageSize = 50
 
 /** A page of the rows; one past the end is the last. `first` counts from 1. */
-export function pageOf<T>(rows: readonly T[], wanted: number): { rows: readonly T[]; page: number; pages: number; first: number } {
-  const pages = Math.max(1, Math.ceil(rows.length / pageSize))
+export function pageOf<T>(rows: readonly T[], wanted: number, size = pageSize): { rows: readonly T[]; page: number; pages: number; first: number } {
+  const pages = Math.max(1, Math.ceil(rows.length / size))
   const page = Math.min(wanted, pages)
-  return { rows: rows.slice((page - 1) * pageSize, page * pageSize), page, pages, first: (page - 1) * pageSize + 1 }
+  return { rows: rows.slice((page - 1) * size, page * size), page, pages, first: (page - 1) * size + 1 }
 }

@@ -9,8 +9,10 @@ export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Exam
   const rosterImport = randomUUID()
   const totals = { adds: 0, enrols: 0, reinstates: 0, 'already-here': 0, 'repeated-in-file': 0, conflicts: 0, refused: 0 }
   await db.query(`insert into roster_import (id, cohort_id, made_by, file_name, totals) values ($1, $2, $3, 'people.csv', $4)`, [rosterImport, cohort.id, accounts.administrator.id, JSON.stringify(totals)])
+  const act = randomUUID()
+  await db.query(`insert into cohort_act (id, cohort_id, made_by, kind, detail, enrolment_ids) values ($1, $2, $3, 'MESSAGE', $4, $5)`, [act, cohort.id, accounts.instructor.id, JSON.stringify({ kind: 'message', text: 'Come on Monday.' }), [enrolments.trainee.id]])
   return {
-    course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', measure: 'cards', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
+    act, course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', measure: 'cards', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
     account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',
   }
 }

@@ -3,6 +3,7 @@ import { catalogue, type CatalogueCourse } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { hashedPassword } from '@/server/passwords'
 import { cohortDates, exampleCohorts, examplePeople, type Random } from './examples'
+import { seedActs } from './acts'
 import { itemModels, normal, simulatedAttempt } from './simulation'
 
 const password = 'a lantern on the old bridge'
@@ -132,6 +133,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
       studyThrough(rows, known, models, { enrolmentId, opensAt: dates.opensAt, until, diligence, instructorId: holders[0]?.id ?? '' }, random)
   }
   await store(rows, known)
+  await seedActs(now)
   const [guide] = await database.$queryRaw<{ signInName: string }[]>`
     select a.sign_in_name as "signInName" from account a join enrolment e on e.account_id = a.id join cohort c on c.id = e.cohort_id join period p on p.enrolment_id = e.id
     where c.closes_at > now() and c.opens_at < now() and e.withdrawn_at is null and a.email is not null

@@ -9,8 +9,8 @@ export const acts = [
   'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor', 'person.manager',
   'administrator.offer', 'administrator.confirm', 'administrator.withdraw', 'administrator.withdrawOffer',
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
-  'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export',
-  'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'attempt.give', 'attempt.reMark', 'accommodation.set',
+  'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export', 'cohort.message',
+  'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'enrolment.extend', 'attempt.give', 'attempt.reMark', 'accommodation.set',
   'cohort.reminders',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
   'settings.change', 'notice.change', 'report.close', 'report.reopen',
@@ -28,6 +28,11 @@ export async function recordAct(
   tx: Transaction, grant: { reader: { id: string } } | null, act: Act, targetType: AuditedType, targetId: string, detail: Prisma.InputJsonObject = {},
 ) {
   await tx.auditEntry.create({ data: { actorId: grant?.reader.id ?? null, act, targetType, targetId, detail }, select: { id: true } })
+}
+
+/** The same for many targets at once, each with its own detail: one statement. */
+export async function recordActs(tx: Transaction, grant: { reader: { id: string } }, act: Act, targetType: AuditedType, targets: readonly { id: string; detail: Prisma.InputJsonObject }[]) {
+  await tx.auditEntry.createMany({ data: targets.map(({ id, detail }) => ({ actorId: grant.reader.id, act, targetType, targetId: id, detail })) })
 }
 
 export const entriesPerPage = 50

@@ -1,6 +1,7 @@
 import { riskOf } from '@/domain/at-risk'
 import { countingAttempt } from '@/domain/attempt-rules'
 import { cellsOf, standingOf, type Cell, type Setting } from '@/domain/progress-report'
+import type { ActPermission } from '@/domain/cohort-act'
 import type { ReportRow } from '@/domain/report-filters'
 import type { CohortFacts, Grant } from './access'
 import { courseOf } from './catalogue'
@@ -21,7 +22,7 @@ export function reportedCourse({ courseId, opensAt, closesAt }: CohortFacts, now
 }
 
 /** Whoever may read the whole of a cohort, for whatever purpose. */
-export type CohortGrant = Grant<'cohort.report' | 'cohort.export'>
+export type CohortGrant = Grant<'cohort.report' | 'cohort.export' | ActPermission>
 
 /** Whom of the cohort to read: all, a part of so many in the order of their ids, or these. */
 export type Part = { after: string | null; most: number } | { enrolmentIds: readonly string[] }

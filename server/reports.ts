@@ -50,6 +50,18 @@ export async function cohortReport(grant: Grant<'cohort.report'>, filters: Repor
   }
 }
 
+/** So many people are printed on one page of the site: some twelve sheets. */
+const printedAtOnce = 500
+
+/** Those whom the filters show, without their lessons, to be printed. */
+export async function printedSet(grant: Grant<'cohort.report'>, filters: ReportFilters, page: number) {
+  const { target, reader } = grant
+  const { lessons, setting } = reportedCourse(target, reader.now)
+  const all = await reportRows(grant, setting)
+  const found = selectedRows(all, filters, reader.timeZone)
+  return { lessons, found: found.length, ...pageOf(found, page, printedAtOnce), sharedNames: sharedNames(all) }
+}
+
 interface TraineeRow {
   signInName: string
   reference: string | null

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { MyMessages } from '@/components/act/my-messages'
 import { GoOn, Where } from '@/components/lesson/where'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { myCourses, readableCourses } from '@/server/my-courses'
+import { messagesToMe } from '@/server/messages-to-me'
+import { putMessageAway } from '@/app/messages/actions'
 import { goOn } from './actions'
 
 export const metadata: Metadata = { title: 'My courses' }
@@ -12,10 +15,16 @@ export const metadata: Metadata = { title: 'My courses' }
 export default async function MyCourses() {
   const access = await authorize('course.list', {})
   const { reader } = access
-  const [t, mine, readable] = await Promise.all([getTranslations('course'), myCourses(access), readableCourses(access)])
+  const [t, words, mine, readable, messages] = await Promise.all([getTranslations('course'), getTranslations('act.mine'), myCourses(access), readableCourses(access), messagesToMe(access, 'new')])
   return (
     <Shell viewer={reader} page="/courses">
       <PageHead title={t('coursesTitle')} />
+      {messages.length > 0 && (
+        <section aria-labelledby="messages" className="mb-10 max-w-2xl">
+          <h2 id="messages" className="mb-3 text-lead">{words('new', { count: messages.length })}</h2>
+          <MyMessages messages={messages} timeZone={reader.timeZone} putAway={putMessageAway} />
+        </section>
+      )}
       {mine.length === 0 && readable.length === 0 && <p className="max-w-2xl text-read">{t('noCourses')}</p>}
       {mine.map(({ course: { course, lessons, quiz }, window, outline }) => (
         <section key={course.id} className="mb-12 max-w-2xl">

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
+import { actKinds } from '@/domain/cohort-act'
 import type { ReportFilters } from '@/domain/report-filters'
-import { reportAddress } from './address'
+import { actAddress, reportAddress } from './address'
 import { SetFields } from './set-fields'
 
 interface Shown { cohortId: string; filters: ReportFilters; found: number; first: number; count: number; page: number; pages: number }
@@ -8,10 +9,15 @@ interface Shown { cohortId: string; filters: ReportFilters; found: number; first
 /** How many the filters show, and the way to take exactly those, on all pages, as a file: a POST, because it is written down. */
 export function Found({ cohortId, filters, found, first, count }: Shown) {
   const t = useTranslations('report.grid')
+  const set = useTranslations('report.set')
   if (found === 0) return <p className="my-4 max-w-2xl">{t('nobodyFound')}</p>
   return (
     <div className="mt-4 mb-3 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-      <p>{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
+      <p className="text-lead font-semibold">{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
+      <nav aria-label={set('label')} className="flex flex-wrap items-center gap-x-5">
+        {actKinds.map((kind) => <a key={kind} className="inline-flex min-h-11 items-center" href={actAddress(cohortId, filters, kind)}>{set(kind)}</a>)}
+        <a className="inline-flex min-h-11 items-center" href={reportAddress(cohortId, filters, 1, '/print')}>{set('print')}</a>
+      </nav>
       <form method="post" action={`/cohorts/${cohortId}/export`} className="flex flex-row-reverse flex-wrap items-center justify-end gap-x-4 gap-y-1">
         <SetFields filters={filters} />
         <button type="submit" name="format" value="csv" aria-describedby="export-hint" className="button button-quiet">{t('exportCsv')}</button>

@@ -1,4 +1,5 @@
 import accommodation from './en/accommodation.json'
+import act from './en/act.json'
 import account from './en/account.json'
 import admin from './en/admin.json'
 import analysis from './en/analysis.json'
@@ -23,7 +24,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

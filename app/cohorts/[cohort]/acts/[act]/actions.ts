@@ -1,0 +1,13 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { actKinds, actPermission } from '@/domain/cohort-act'
+import { authorize } from '@/server/access'
+import { formAction } from '@/server/action'
+import { carryOut } from '@/server/cohort-acts/carry-out'
+
+export const doIt = formAction(z.strictObject({ cohortId: z.uuid(), actId: z.uuid(), kind: z.enum(actKinds) }), async ({ cohortId, actId, kind }) => {
+  const outcome = await carryOut(await authorize(actPermission[kind], { cohortId }), actId)
+  return outcome === 'done' ? redirect(`/cohorts/${cohortId}/acts/${actId}`) : outcome
+})
