@@ -12,7 +12,7 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
-  serverExternalPackages: ['@mdx-js/mdx', 'remark-gfm', 'remark-frontmatter', 'remark-parse', 'remark-mdx', 'unified', '@node-rs/argon2', 'esbuild', 'pg', 'nodemailer'],
+  serverExternalPackages: ['@mdx-js/mdx', 'remark-gfm', 'remark-frontmatter', 'remark-parse', 'remark-mdx', 'unified', '@node-rs/argon2', 'esbuild', 'pg', 'nodemailer', 'pdfkit', 'fontkit', 'harfbuzzjs', 'bidi-js'],
   outputFileTracingRoot: __dirname,
   turbopack: { root: __dirname },
   experimental: { serverActions: { bodySizeLimit: '8mb' } },

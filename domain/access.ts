@@ -14,6 +14,7 @@ export const targetKinds = {
   enrolment: z.strictObject({ enrolmentId: z.uuid() }),
   attempt: z.strictObject({ attemptId: z.uuid() }),
   account: z.strictObject({ accountId: z.uuid() }),
+  certificate: z.strictObject({ certificateId: z.uuid() }),
 }
 export type TargetKind = keyof typeof targetKinds
 
@@ -46,6 +47,10 @@ export const targetOf = {
   'people.manage': 'self',
   'account.edit': 'account',
   'accommodation.set': 'account',
+  'certificate.own': 'self',
+  'certificate.view': 'certificate',
+  'certificate.revoke': 'certificate',
+  'cohort.certificates': 'cohort',
   'settings.edit': 'self',
   'audit.read': 'self',
   'report.send': 'self',
@@ -87,6 +92,10 @@ export const permitted: Record<Permission, readonly Role[]> = {
   'people.manage': ['administrator'],
   'account.edit': ['administrator'],
   'accommodation.set': ['administrator', 'instructor'],
+  'certificate.own': ['holder'],
+  'certificate.view': ['trainee', 'administrator'],
+  'certificate.revoke': ['administrator'],
+  'cohort.certificates': ['administrator'],
   'settings.edit': ['administrator'],
   'audit.read': ['administrator'],
   'report.send': ['holder'],

@@ -1,5 +1,6 @@
 import { randomFrom } from '@/domain/chance'
 import { catalogue, type CatalogueCourse } from '@/server/catalogue'
+import { issueCertificate, issueMissing } from '@/server/certificates/issue'
 import { database } from '@/server/database'
 import { hashedPassword } from '@/server/passwords'
 import { cohortDates, exampleCohorts, examplePeople, type Random } from './examples'
@@ -96,6 +97,16 @@ async function store(rows: Rows, known: CatalogueCourse) {
   await inParts(rows.completions, (data) => database.completion.createMany({ data }))
 }
 
+/** Two certificates that were revoked, one of them with a new one in its place. */
+async function certificatesOfLife() {
+  const revoked = await database.$queryRaw<{ periodId: string }[]>`
+    update certificate set revoked_at = now(), revoked_by = (select id from account where role = 'ADMINISTRATOR' limit 1),
+      revoked_why = 'The name was spelt wrongly: a new one is issued.'
+    where id in (select id from certificate order by completed_at desc, name limit 2) returning period_id as "periodId"`
+  const [again] = revoked
+  if (again) await database.$transaction((tx) => issueCertificate(tx, again.periodId))
+}
+
 /**
  * Fills an empty database with months of life: three cohorts at different stages, 300 trainees, two instructors, an
  * administrator. The same people and attempts each time; dates are counted back from `now`. Returns one sign-in a role.
@@ -120,7 +131,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
   for (const [index, { name, trainees, diligence, ...offsets }] of exampleCohorts.entries()) {
     const dates = cohortDates(offsets, now)
     const holders = index === 0 ? instructors.slice(0, 1) : index === 1 ? instructors : instructors.slice(1)
-    const cohort = await database.cohort.create({ data: { name, courseId: course, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
+    const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 4 : 24, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
     const members = people.slice(taken, taken += trainees).map((person) => ({ accountId: uuidFrom(random), enrolmentId: uuidFrom(random), person }))
     await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index < 2 ? passwordHash : null, noticeAcknowledged: index < 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
     await database.enrolment.createMany({ data: members.map(({ accountId, enrolmentId }, place) => ({ id: enrolmentId, cohortId: cohort.id, accountId, createdAt: new Date(dates.opensAt.getTime() - 10 * day), withdrawnAt: place % 45 === 44 ? dates.opensAt : null })) })
@@ -134,6 +145,8 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
   }
   await store(rows, known)
   await seedActs(now)
+  await issueMissing()
+  await certificatesOfLife()
   const [guide] = await database.$queryRaw<{ signInName: string }[]>`
     select a.sign_in_name as "signInName" from account a join enrolment e on e.account_id = a.id join cohort c on c.id = e.cohort_id join period p on p.enrolment_id = e.id
     where c.closes_at > now() and c.opens_at < now() and e.withdrawn_at is null and a.email is not null

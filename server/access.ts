@@ -46,6 +46,7 @@ interface Facts {
   enrolment: Study & { traineeId: string; traineeName: string; withdrawnAt: Date | null }
   attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; occasion: Occasion | null; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
   account: { accountName: string }
+  certificate: { cohortId: string; cohortName: string; periodId: string; traineeId: string }
 }
 
 declare const sealed: unique symbol
@@ -88,6 +89,9 @@ function targetFacts(kind: TargetKind, id: string): Sql {
         from enrolment e join cohort c on c.id = e.cohort_id join account w on w.id = e.account_id ${latestPeriod} where e.id = ${id}::uuid`
     : kind === 'attempt' ? sql`select ${studyColumns}, m.quiz_id as "quizId", m.number, m.occasion, m.revision, m.state, m.paper, m.deadline, m.open_until as "openUntil", e.account_id as "traineeId", e.account_id = a.id and e.withdrawn_at is null as trains
         from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where m.id = ${id}::uuid`
+    // Held for ever by whoever earned it: also by somebody withdrawn, when the cohort is long closed.
+    : kind === 'certificate' ? sql`select c.id as "cohortId", c.name as "cohortName", p.id as "periodId", e.account_id as "traineeId", e.account_id = a.id as trains
+        from certificate f join period p on p.id = f.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where f.id = ${id}::uuid`
     : sql`select o.name as "accountName", false as trains,
           (select c.cohort_id from enrolment n join cohort_instructor c on c.cohort_id = n.cohort_id where n.account_id = o.id and n.withdrawn_at is null and c.account_id = a.id and o.id <> a.id limit 1) as "cohortId"
         from account o where o.id = ${id}::uuid`

@@ -15,7 +15,9 @@ export interface HandedOver {
   token: string
 }
 /** What a form's action answers: done, perhaps with a sentence, or what to mend. */
-export type Outcome = { done: { code: string; values?: Record<string, string | number> } | null; handedOver?: readonly HandedOver[] } | { problems: readonly Problem[] }
+/** Lines to be read below the form that asked for them. */
+export interface ShownTable { header: readonly string[]; rows: readonly (readonly string[])[] }
+export type Outcome = { done: { code: string; values?: Record<string, string | number> } | null; handedOver?: readonly HandedOver[]; table?: ShownTable } | { problems: readonly Problem[] }
 
 /** What the form draws itself from after its action: sentences, and everything that was typed. */
 export interface FormState {
@@ -23,6 +25,7 @@ export interface FormState {
   problems: readonly { field?: string; sentence: string }[]
   typed: Record<string, readonly string[]>
   handedOver?: readonly HandedOver[]
+  table?: ShownTable
 }
 
 export const done: Outcome = { done: null }
@@ -61,7 +64,7 @@ export function formAction<S extends z.ZodObject>(schema: S, act: (input: z.outp
     const outcome = input.success ? await act(input.data) : { problems: input.error.issues.map(issueProblem) }
     const words = await getTranslations('problems')
     const doneWords = await getTranslations('done')
-    if ('done' in outcome) return { done: outcome.done && doneWords(outcome.done.code as never, outcome.done.values as never), problems: [], typed: {}, handedOver: outcome.handedOver }
+    if ('done' in outcome) return { done: outcome.done && doneWords(outcome.done.code as never, outcome.done.values as never), problems: [], typed: {}, handedOver: outcome.handedOver, table: outcome.table }
     return { done: null, typed, problems: outcome.problems.map(({ field, code, values }) => ({ field, sentence: words(code as never, values as never) })) }
   }
 }

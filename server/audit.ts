@@ -13,11 +13,11 @@ export const acts = [
   'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'enrolment.extend', 'attempt.give', 'attempt.reMark', 'accommodation.set',
   'cohort.reminders',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
-  'settings.change', 'notice.change', 'report.close', 'report.reopen',
+  'certificate.revoke', 'certificate.reissue', 'certificate.print', 'settings.change', 'notice.change', 'report.close', 'report.reopen',
 ] as const
 export type Act = (typeof acts)[number]
 
-export const auditedTypes = ['account', 'cohort', 'enrolment', 'attempt', 'problemReport', 'organisation'] as const
+export const auditedTypes = ['account', 'cohort', 'enrolment', 'attempt', 'problemReport', 'certificate', 'organisation'] as const
 export type AuditedType = (typeof auditedTypes)[number]
 
 /**
@@ -42,7 +42,7 @@ export interface AuditFilter { act?: Act | ''; person?: string; from?: string; t
 
 export interface AuditEntry { id: string; at: Date; actorId: string | null; act: string; targetType: string; targetId: string; detail: Record<string, unknown> }
 /** What an id in the log stands for; what is gone has no name. */
-export interface Named { kind: 'account' | 'cohort' | 'enrolment' | 'problemReport'; name: string }
+export interface Named { kind: 'account' | 'cohort' | 'enrolment' | 'problemReport' | 'certificate'; name: string }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
@@ -64,6 +64,7 @@ async function namesOf(entries: readonly AuditEntry[]): Promise<Map<string, Name
     select id, 'account' as kind, name from account where id = any(${ids}::uuid[])
     union all select id, 'cohort', name from cohort where id = any(${ids}::uuid[])
     union all select e.id, 'enrolment', a.name || ' · ' || c.name from enrolment e join account a on a.id = e.account_id join cohort c on c.id = e.cohort_id where e.id = any(${ids}::uuid[])
+    union all select id, 'certificate', serial from certificate where id = any(${ids}::uuid[])
     union all select id, 'problemReport', page from problem_report where id = any(${ids}::uuid[])`
   return new Map(rows.map(({ id, ...named }) => [id, named]))
 }

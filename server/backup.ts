@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, re
 import path from 'node:path'
 import pg from 'pg'
 import { create } from 'tar'
+import { keyFile } from './certificates/key-file'
 import type { EmbeddedPostgres } from './embedded-postgres'
 import { clusterIn } from './postgres-cluster'
 import { secretFile } from './secret'
@@ -12,7 +13,7 @@ const EMPTIED = new Set(['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'p
 
 export type RowCounts = { accounts: number; attempts: number }
 
-/** Copies the database, while it runs, and the secret into one file that only this account can read. */
+/** Copies the database, while it runs, the secret and the keys of certificates into one file that only this account can read. */
 export async function backUp(server: EmbeddedPostgres, dataFolder: string, file: string): Promise<RowCounts> {
   const staging = path.join(dataFolder, `backup-unfinished-${process.pid}`)
   const unfinished = `${file}.unfinished`
@@ -21,7 +22,7 @@ export async function backUp(server: EmbeddedPostgres, dataFolder: string, file:
     mkdirSync(staging, { mode: 0o700 })
     const counts = await rowCounts(server.url)
     await copyRunningCluster(server.superuserUrl, clusterIn(dataFolder), path.join(staging, 'postgres'))
-    if (existsSync(secretFile(dataFolder))) copyFileSync(secretFile(dataFolder), path.join(staging, 'secret'))
+    for (const fileIn of [secretFile, keyFile]) if (existsSync(fileIn(dataFolder))) copyFileSync(fileIn(dataFolder), fileIn(staging))
     closeSync(openSync(unfinished, 'wx', 0o600))
     await create({ gzip: { level: 1 }, cwd: staging, file: unfinished, portable: true, strict: true }, readdirSync(staging))
     flush(unfinished)

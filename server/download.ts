@@ -58,3 +58,9 @@ export function csvFile(fileName: string, header: readonly string[], rows: Rows 
   }
   return fileOf(fileName, 'text/csv; charset=utf-8; header=present', lines())
 }
+
+export function pdfFile(fileName: string, pdf: Uint8Array): Response {
+  return new Response(new Uint8Array(pdf), {
+    headers: { 'content-type': 'application/pdf', 'content-disposition': attachment(fileName), 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' },
+  })
+}

@@ -27,6 +27,9 @@ const variables = z.object({
   HOSTNAME: z.string().default('127.0.0.1'),
   SECRET: z.string().min(32, 'SECRET is too short to be safe: give at least 32 characters made at random, or leave it out and one is made.').optional(),
   SECRET_BEFORE: z.string().optional().transform((text) => text?.split(/[\s,]+/).filter(Boolean) ?? []),
+  CERTIFICATE_KEYS: z.string()
+    .regex(/^\s*private:[\w-]{43}(?:[\s,]+(?:private|public):[\w-]{43})*\s*$/, 'CERTIFICATE_KEYS is not a list of keys: write private:… first, and earlier ones after it, as in the file certificate-keys that npm start makes.')
+    .optional(),
   DATA_DIR: z.string().default('data'),
   SMTP_URL: z
     .string()

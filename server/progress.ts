@@ -8,6 +8,7 @@ import { measureOf, offeredStep, type Occasion, type OccasionFacts, type Offered
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
+import { issueCertificate } from './certificates/issue'
 import { database, sql, type Sql, type Transaction } from './database'
 import { periodEnd } from './period-end'
 import { plannedLessons } from './trainee-facts'
@@ -154,8 +155,9 @@ export async function completeIfDue(tx: Transaction, periodId: string, courseId:
   if (!quiz || !isLessonComplete(record, quiz)) return
   if (!record?.completedAt)
     await tx.$executeRaw`update lesson_record set completed_at = now() where period_id = ${periodId}::uuid and lesson_id = ${lessonId} and completed_at is null`
-  if (!completion && isCourseComplete(lessons))
-    await tx.$executeRaw`insert into completion (period_id, revision, lessons) values (${periodId}::uuid, ${course.revision}, ${course.lessons.map(({ id }) => id)}) on conflict do nothing`
+  if (completion || !isCourseComplete(lessons)) return
+  await tx.$executeRaw`insert into completion (period_id, revision, lessons) values (${periodId}::uuid, ${course.revision}, ${course.lessons.map(({ id }) => id)}) on conflict do nothing`
+  await issueCertificate(tx, periodId)
 }
 
 /** Why nothing can be done in this lesson now, by the rules; null when something can. */

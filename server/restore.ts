@@ -3,6 +3,7 @@ import path from 'node:path'
 import { extract } from 'tar'
 import { applicationLock } from './application-lock'
 import { rowCounts, type RowCounts } from './backup'
+import { keyFile } from './certificates/key-file'
 import { startEmbeddedPostgres } from './embedded-postgres'
 import { clusterIn, prepareDataFolder } from './postgres-cluster'
 import { isRunning } from './postmaster'
@@ -10,7 +11,7 @@ import { Refusal } from './refusal'
 import { secretFile } from './secret'
 
 /**
- * Puts the database and the secret of a backup in the place of those in the data folder, once they have been seen to work. What was
+ * Puts the database and the secrets of a backup in the place of those in the data folder, once they have been seen to work. What was
  * there stays beside it under a name with the date, which is returned.
  */
 export async function restore(dataFolder: string, file: string, date: string): Promise<{ counts: RowCounts; kept: string | null }> {
@@ -60,10 +61,11 @@ function exchange(dataFolder: string, unpacked: string, date: string) {
   const kept = existsSync(cluster) ? `${cluster}-before-${date}` : null
   if (kept) renameSync(cluster, kept)
   renameSync(clusterIn(unpacked), cluster)
-  const secret = secretFile(dataFolder)
-  if (existsSync(secretFile(unpacked))) {
-    if (existsSync(secret)) renameSync(secret, `${secret}-before-${date}`)
-    renameSync(secretFile(unpacked), secret)
+  for (const fileIn of [secretFile, keyFile]) {
+    const file = fileIn(dataFolder)
+    if (!existsSync(fileIn(unpacked))) continue
+    if (existsSync(file)) renameSync(file, `${file}-before-${date}`)
+    renameSync(fileIn(unpacked), file)
   }
   return kept
 }

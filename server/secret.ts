@@ -12,14 +12,16 @@ export function secretFile(dataFolder: string) {
  */
 export function keptSecret(dataFolder: string): { secret: string; before: readonly string[] } {
   const file = secretFile(dataFolder)
-  if (!existsSync(file)) make(file)
+  makeOnce(file, () => randomBytes(32).toString('base64url'))
   const [secret = '', ...before] = readFileSync(file, 'utf8').split(/\s+/).filter(Boolean)
   return { secret, before }
 }
 
-function make(file: string) {
+/** A file that only this account can read, made unless it is there. */
+export function makeOnce(file: string, text: () => string) {
+  if (existsSync(file)) return
   const draft = `${file}-${process.pid}`
-  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  writeFileSync(draft, text(), { mode: 0o600 })
   try {
     // A link appears whole and never replaces another: of two processes at once, one makes the secret.
     linkSync(draft, file)

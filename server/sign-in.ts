@@ -1,8 +1,9 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import credentialsProvider from 'next-auth/providers/credentials'
 import { database } from './database'
 import { installation } from './installation'
+import { networkOf } from './network'
 import { isPassword } from './passwords'
 import { cookieNames, deviceCookie, hashed, isKnownDevice, newToken, sessionHours } from './session'
 import { everyone, forgetTries, perDevice, perName, perNetwork, secondsToWait } from './try-limit'
@@ -12,12 +13,6 @@ export class TooManyTries extends Error {
   constructor(readonly seconds: number) {
     super(`wait-${seconds}`)
   }
-}
-
-/** The address the nearest proxy saw, which alone cannot be made up by the browser. */
-async function networkOf(): Promise<string> {
-  const address = (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
-  return /^\d+\.\d+\.\d+\.\d+$/.test(address) ? address.replace(/\.\d+$/, '') : address.split(':').slice(0, 4).join(':')
 }
 
 /** Waits of all limits that a sign-in or a typed code counts against; the longest decides. */

@@ -23,6 +23,15 @@ const isPublic: Record<string, string> = {
   'app/offline-worker/route.ts#GET': 'a script, made with the build',
   'app/cohorts/[cohort]/export/route.ts#GET': 'sends back to the page, which authorizes',
   'app/cohorts/[cohort]/items/[quiz]/export/route.ts#GET': 'sends back to the page, which authorizes',
+  'app/verify/page.tsx': 'anybody may check a certificate; it shows nothing by itself',
+  'app/verify/[serial]/page.tsx': 'where the code on a certificate leads; looks nothing up',
+  'app/verify/actions.ts#check': 'anybody may check a certificate in their hand; tries are counted',
+  'app/verify/many/page.tsx': 'anybody may check certificates in their hand',
+  'app/verify/many/actions.ts#checkMany': 'anybody may check certificates in their hand; tries are counted',
+  'app/verify/many/file/route.ts#GET': 'sends back to the page',
+  'app/verify/many/file/route.ts#POST': 'sends back as a file what the page shows',
+  'app/certificate-keys/route.ts#GET': 'public keys',
+  'app/admin/cohorts/[cohort]/certificates/print/route.ts#GET': 'sends back to the page, which authorizes',
 }
 
 /** Routes that write and are not made by `operation`: they have to look where the request comes from themselves. */
@@ -30,6 +39,8 @@ const ownPosts: Record<string, string> = {
   'app/api/auth/[...nextauth]/route.ts#POST': 'next-auth reads the form itself',
   'app/cohorts/[cohort]/export/route.ts#POST': 'answers with a file',
   'app/cohorts/[cohort]/items/[quiz]/export/route.ts#POST': 'answers with a file',
+  'app/admin/cohorts/[cohort]/certificates/print/route.ts#POST': 'answers with a file',
+  'app/verify/many/file/route.ts#POST': 'answers with a file',
   'app/account/sign-out/route.ts#POST': 'has the browser throw away what it keeps',
 }
 
@@ -56,6 +67,9 @@ const ungranted: Record<string, string> = {
   'server/attempts/revisions.ts#quizAt': 'a quiz as it was: content, and nobody\'s data',
   'server/attempts/re-marks.ts#reMarkAll': 'called by npm run re-mark, at the terminal of the installation',
   'server/attempts/expire.ts#closeExpired': 'the clock closes what it ended; called by the sweep of the process',
+  'server/certificates/issue.ts#issueMissing': 'what was earned and not yet issued; called by a job and by the demo',
+  'server/certificates/verify.ts#checkCertificate': 'whoever holds a certificate may check it; it tells nobody\'s name',
+  'server/certificates/verify.ts#checkCertificates': 'whoever holds certificates may check them; it tells nobody\'s name',
   'server/first-administrator.ts#firstAdministratorLink': 'there is nobody yet; called by npm start',
   'server/first-administrator.ts#setUpFirstAdministrator': 'there is nobody yet; the one-time link is the proof',
 }

@@ -6,3 +6,4 @@ import { clone } from './database'
 process.env.DATABASE_URL = await clone(inject('templateUrl'), `test-${randomUUID()}`)
 process.env.APP_URL ??= 'http://localhost:3000'
 process.env.SECRET ??= 'a secret of the tests, which is long enough'
+process.env.CERTIFICATE_KEYS ??= `private:${Buffer.alloc(32, 7).toString('base64url')}`

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'My account' }
 export default async function Account() {
   const access = await authorize('account.own', {})
   const { reader } = access
-  const [t, ui, needs, offline, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), getTranslations('offline'), ownAccommodation(access)])
+  const [t, ui, needs, offline, certificate, set] = await Promise.all([getTranslations('account'), getTranslations('ui'), getTranslations('accommodation'), getTranslations('offline'), getTranslations('certificate'), ownAccommodation(access)])
   return (
     <Shell viewer={reader} page="/account">
       <PageHead title={t('accountTitle')}>{t.rich('signedInAs', { name: reader.name, signInName: reader.signInName, b: (text) => <bdi className="font-semibold text-ink [overflow-wrap:anywhere]">{text}</bdi> })}</PageHead>
@@ -31,6 +31,9 @@ export default async function Account() {
         <TextField name="newPassword" label={t('newPassword')} hint={t('passwordRules')} type="password" autoComplete="new-password" required />
         <Submit>{t('changePassword')}</Submit>
       </ActionForm>
+      <h2 className="mt-10 mb-2 text-lead">{certificate('ownTitle')}</h2>
+      <p className="max-w-2xl">{certificate('accountText')}</p>
+      <p><a className="inline-flex min-h-11 items-center" href="/certificates">{certificate('ownLink')}</a></p>
       {isAccommodated(set) && (
         <>
           <h2 className="mt-10 mb-2 text-lead">{needs('ownTitle')}</h2>

@@ -2,14 +2,14 @@ import { useFormatter, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 export interface AuditRow { id: string; at: Date; actorId: string | null; what: string; targetType: string; targetId: string; detail: Record<string, unknown> }
-export type AuditNames = ReadonlyMap<string, { kind: 'account' | 'cohort' | 'enrolment' | 'problemReport'; name: string }>
+export type AuditNames = ReadonlyMap<string, { kind: 'account' | 'cohort' | 'enrolment' | 'problemReport' | 'certificate'; name: string }>
 
 /** Whoever or whatever an id stands for, with a link to its page where it has one. */
 function Name({ id, names }: { id: string; names: AuditNames }) {
   const t = useTranslations('admin')
   const named = names.get(id)
   if (!named) return <span className="text-quiet">{t('gone')}</span>
-  const page = named.kind === 'account' ? `/admin/people/${id}` : named.kind === 'cohort' ? `/admin/cohorts/${id}` : null
+  const page = named.kind === 'account' ? `/admin/people/${id}` : named.kind === 'cohort' ? `/admin/cohorts/${id}` : named.kind === 'certificate' ? `/admin/certificates/${id}` : null
   return page ? <a href={page}><bdi>{named.name}</bdi></a> : <bdi>{named.name}</bdi>
 }
 

@@ -23,6 +23,7 @@ export function CohortHead({ cohort, course, instructors, waiting, changed, send
         <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/reminders`}>{t('cohort.reminders')}</a>
         <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohort.cohortId}`}>{t('cohort.progress')}</a>
+        <a className="inline-flex min-h-11 items-center" href={`${path}/certificates`}>{t('cohort.certificates')}</a>
       </p>
       {waiting.waiting > 0 && (
         <div className={`mb-6 max-w-2xl border-s-4 ps-4 ${waiting.uninvited > 0 ? 'border-warn' : 'border-line'}`}>

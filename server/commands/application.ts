@@ -1,13 +1,14 @@
 import path from 'node:path'
 import { environment, type Environment } from '@/server/environment'
+import { keptKeys } from '@/server/certificates/key-file'
 import { keptSecret } from '@/server/secret'
 import { prepareDataFolder } from '@/server/postgres-cluster'
 import type { WebAddress } from './web-address'
 
 /** Tells the application, and what this process itself loads of it, where it is, what it keeps its data in and what it signs with. */
-export function tellApplication({ APP_URL, SECRET, SECRET_BEFORE, DATA_DIR }: Environment, databaseUrl: string, address: WebAddress) {
+export function tellApplication({ APP_URL, SECRET, SECRET_BEFORE, CERTIFICATE_KEYS, DATA_DIR }: Environment, databaseUrl: string, address: WebAddress) {
   const dataFolder = path.resolve(DATA_DIR)
-  if (!SECRET) prepareDataFolder(dataFolder)
+  if (!SECRET || !CERTIFICATE_KEYS) prepareDataFolder(dataFolder)
   const { secret, before } = SECRET ? { secret: SECRET, before: SECRET_BEFORE } : keptSecret(dataFolder)
   const url = APP_URL ?? address.url
   Object.assign(process.env, {
@@ -16,6 +17,7 @@ export function tellApplication({ APP_URL, SECRET, SECRET_BEFORE, DATA_DIR }: En
     APP_URL: url,
     SECRET: secret,
     SECRET_BEFORE: before.join(' '),
+    CERTIFICATE_KEYS: CERTIFICATE_KEYS ?? keptKeys(dataFolder),
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: secret,
     PORT: String(address.port),

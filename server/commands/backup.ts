@@ -21,7 +21,7 @@ run(async () => {
   const server = await startEmbeddedPostgres(dataFolder)
   try {
     const { accounts, attempts } = await stage('Copying the database', () => backUp(server, dataFolder, file))
-    console.log(`Written to ${file}: the database with ${accounts} accounts and ${attempts} attempts, and the secret. Keep it as safe as the data folder itself.`)
+    console.log(`Written to ${file}: the database with ${accounts} accounts and ${attempts} attempts, the secret and the keys of certificates. Keep it as safe as the data folder itself.`)
   } finally {
     // Stopped again unless it ran before, or an application has been started on it meanwhile.
     if (!server.found && (await tryApplicationLock(server))) await server.stop()

@@ -14,7 +14,7 @@ const seed = z.object({ seedDemo: z.function({ input: [], output: z.promise(z.ar
 run(async (signals) => {
   await generateClient(signals.stop)
   const server = await stage('Starting a throw-away database', () => startThrowawayPostgres('demo'))
-  const given = { ...environment(), DATABASE_URL: server.url, DATA_DIR: server.folder, SECRET: undefined }
+  const given = { ...environment(), DATABASE_URL: server.url, DATA_DIR: server.folder, SECRET: undefined, CERTIFICATE_KEYS: undefined }
   const database = { url: server.url, announce: () => Promise.resolve(), close: server.stop }
   await runCourse({ mode: 'start', given, database, prepare: () => stage('Filling it with people and their work', signIns) }, signals)
 })

@@ -1,3 +1,4 @@
+import { issueMissing } from '@/server/certificates/issue'
 import { sendDueMails } from '@/server/outbox/send'
 import { queueReminders } from '@/server/reminders'
 import type { JobName } from './add'
@@ -10,6 +11,7 @@ export interface Job {
 }
 
 export const jobs: Record<JobName, Job> = {
+  certificates: { at: '7 * * * *', run: async () => void (await issueMissing()) },
   outbox: { at: '* * * * *', run: (_, stop) => sendDueMails(stop) },
   reminders: { at: '11 * * * *', run: () => queueReminders() },
 }

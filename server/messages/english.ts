@@ -3,6 +3,7 @@ import act from './en/act.json'
 import account from './en/account.json'
 import admin from './en/admin.json'
 import analysis from './en/analysis.json'
+import certificate from './en/certificate.json'
 import chart from './en/chart.json'
 import course from './en/course.json'
 import done from './en/done.json'
@@ -24,7 +25,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

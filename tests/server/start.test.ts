@@ -131,7 +131,7 @@ test('what cannot work is one sentence and exit code 1, never a trace', async ()
 test('what was backed up comes back after the folder was wiped', async () => {
   const file = path.join(folder, 'backup.tar.gz')
   const backedUp = await runCommand(folder, 'backup', [file]).ended
-  expect(backedUp.output).toContain(`Written to ${file}: the database with 0 accounts and 0 attempts, and the secret.`)
+  expect(backedUp.output).toContain(`Written to ${file}: the database with 0 accounts and 0 attempts, the secret and the keys of certificates.`)
   rmSync(path.join(folder, 'data'), { recursive: true })
   const restored = await runCommand(folder, 'restore', [file]).ended
   expect(restored.output).toContain('the database has 0 accounts and 0 attempts.')

@@ -24,7 +24,7 @@ export default async function CoursePage({ params }: Props) {
   const catalogued = courseIn(access)
   const { course, lessons, lesson: known, quiz: quizzes, article, guide } = catalogued
   const { reader, target: { study } } = access
-  const [t, format, outline] = await Promise.all([getTranslations('course'), getFormatter(), outlineFor(access)])
+  const [t, certificate, format, outline] = await Promise.all([getTranslations('course'), getTranslations('certificate'), getFormatter(), outlineFor(access)])
   const openIn = (module: Module) => module.lessons.flatMap((id) => {
     const lock = outline?.lessons.find(({ lessonId }) => lessonId === id)?.lock
     return !lock || lock.why === 'closed' ? (known.get(id) ?? []) : []
@@ -33,6 +33,7 @@ export default async function CoursePage({ params }: Props) {
     <Shell viewer={reader} page={`/courses/${courseId}`}>
       <PageHead title={course.title} above={{ href: '/courses', label: t('coursesTitle') }}>
         {outline && study ? <Where course={course} lessons={lessons} quizzes={quizzes} outline={outline} window={study} timeZone={reader.timeZone} /> : <p>{t('staff')}</p>}
+        {outline?.completion && <p className="mt-3"><a className="button" href="/certificates">{certificate('toCertificate')}</a></p>}
         {outline && <GoOn courseId={courseId} next={outline.next} action={goOn} />}
       </PageHead>
       <p className="max-w-2xl">{course.summary}</p>

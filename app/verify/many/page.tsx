@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ListCheck } from '@/components/certificate/list-check'
+import { PageHead, Shell } from '@/components/ui/shell'
+import { readerIfAny } from '@/server/access'
+import { mostChecked } from '@/server/certificates/verify'
+import { checkMany } from './actions'
+
+export const metadata: Metadata = { title: 'Check many certificates' }
+
+export default async function VerifyMany() {
+  const [t, verify, reader] = await Promise.all([getTranslations('certificate.many'), getTranslations('certificate.verify'), readerIfAny()])
+  return (
+    <Shell viewer={reader} page="/verify/many" width="wide">
+      <PageHead title={t('title')} above={{ href: '/verify', label: verify('title') }}>{t('text', { most: mostChecked })}</PageHead>
+      <ListCheck action={checkMany} words={{ pasted: t('pasted'), pastedHint: t('pastedHint'), file: t('file'), check: t('check'), download: t('download'), tableName: t('tableName') }} />
+    </Shell>
+  )
+}

@@ -1,0 +1,68 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { shownSerial } from '@/domain/certificate/serial'
+import { listAddress } from '@/components/people/people-search'
+import { CertificateStanding, type StandingFacts } from './standing'
+
+type State = 'all' | 'valid' | 'expired' | 'revoked'
+interface Filter { state: State; search: string }
+type Listed = StandingFacts & { id: string; serial: string; name: string; completedAt: Date }
+
+/** Which certificates of a cohort are shown: by name and by what they are worth now, all in the address. */
+export function CohortCertificatesFilter({ path, state, search, counts }: Filter & { path: string; counts: Record<State, number> }) {
+  const t = useTranslations('certificate.cohort')
+  return (
+    <>
+      <form action={path} className="mb-4 max-w-xl" role="search">
+        <label htmlFor="search" className="block font-semibold">{t('search')}</label>
+        <div className="mt-1.5 flex gap-3">
+          <input id="search" name="search" type="search" className="input min-w-0" defaultValue={search} dir="auto" maxLength={200} />
+          {state !== 'all' && <input type="hidden" name="state" value={state} />}
+          <button className="button button-quiet">{t('find')}</button>
+        </div>
+      </form>
+      <nav aria-label={t('states')} className="mb-2">
+        <ul className="flex flex-wrap gap-x-5">
+          {(['all', 'valid', 'expired', 'revoked'] as const).map((each) => (
+            <li key={each}>
+              <a href={listAddress(path, { state: each, search })} aria-current={each === state ? 'page' : undefined}
+                className={`inline-flex min-h-11 items-center gap-1.5 ${each === state ? 'font-semibold text-ink' : ''}`}>
+                {t(`state.${each}`)} <span className="text-small text-quiet tabular-nums">{counts[each]}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+/** What is shown, as one file: a plain form, because taking it is noted. */
+export function PrintForm({ action, state, search, count, most }: Filter & { action: string; count: number; most: number }) {
+  const t = useTranslations('certificate.cohort')
+  return (
+    <form action={action} method="post" className="my-4">
+      <input type="hidden" name="state" value={state} />
+      <input type="hidden" name="search" value={search} />
+      <button className="button">{t('print', { count })}</button>
+      <p className="mt-1 text-small text-quiet">{t('printHint', { most })}</p>
+    </form>
+  )
+}
+
+export function CohortCertificates({ certificates, timeZone }: { certificates: readonly Listed[]; timeZone: string }) {
+  const t = useTranslations('certificate')
+  const format = useFormatter()
+  return (
+    <ul className="border-t border-line">
+      {certificates.map((certificate) => (
+        <li key={certificate.id} className="gap-x-8 border-b border-line py-2 md:grid md:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
+          <div className="min-w-0">
+            <a className="inline-flex min-h-11 max-w-full items-center font-semibold wrap-anywhere" href={`/admin/certificates/${certificate.id}`}><bdi>{certificate.name}</bdi></a>
+          </div>
+          <p className="py-2 max-md:py-0"><bdi className="tabular-nums">{shownSerial(certificate.serial)}</bdi><span className="block text-small text-quiet">{t('completedOn', { date: format.dateTime(certificate.completedAt, 'day', { timeZone }) })}</span></p>
+          <p className="py-2 max-md:pt-1"><CertificateStanding {...certificate} timeZone={timeZone} /></p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,81 @@
+import { shownSerial } from '@/domain/certificate/serial'
+import { Sheet, type Colour, type Lines } from '@/server/pdf/sheet'
+import { checkAddress, codeSquares } from './code'
+
+/** What stands on a certificate, in the words of its reader's language. */
+export interface CertificateWords {
+  serial: string
+  issuer: string
+  title: string
+  certifies: string
+  name: string
+  otherName: string | null
+  completed: string
+  course: string
+  /** Dates and the revision, a line each. */
+  facts: readonly string[]
+  /** Said on what is no longer valid, so that no old copy is printed as a new one. */
+  notValid: string | null
+  checkAt: string
+  address: string
+  /** What the code is, for whoever hears it. */
+  codeWords: string
+}
+
+const ink: Colour = [0.11, 0.106, 0.098]
+const quiet: Colour = [0.353, 0.341, 0.31]
+const accent: Colour = [0.043, 0.353, 0.369]
+const red: Colour = [0.624, 0.141, 0.161]
+const edge = 60
+const inner = Sheet.width - 2 * edge
+
+/** One certificate a page. `left`: serials of those whose name has a letter that our typefaces lack, which a browser can print. */
+export async function certificatesPdf(certificates: readonly CertificateWords[], { title, at }: { title: string; at: Date }): Promise<{ pdf: Buffer; left: string[] }> {
+  const sheet = await Sheet.begin(title, certificates[0]?.issuer ?? '', at)
+  const left: string[] = []
+  for (const certificate of certificates) if (!drawOne(sheet, certificate)) left.push(certificate.serial)
+  return { pdf: await sheet.finish(), left }
+}
+
+function drawOne(sheet: Sheet, words: CertificateWords): boolean {
+  const fit = (text: string, sizes: readonly number[], most: number, weight: 400 | 600 = 400, width = inner) => sheet.fitted(text, { width, sizes, most, weight })
+  const issuer = fit(words.issuer, [15, 13, 11], 1, 600)
+  const title = fit(words.title, [30], 1, 600)
+  const certifies = fit(words.certifies, [13], 1)
+  const name = fit(words.name, [38, 34, 30, 26, 22, 19, 16, 13], 2, 600)
+  const other = words.otherName === null ? null : fit(words.otherName, [24, 20, 16, 13], 1)
+  const completed = fit(words.completed, [13], 1)
+  const course = fit(words.course, [22, 19, 16, 14], 2, 600)
+  const facts = words.facts.map((fact) => fit(fact, [11], 2, 400, 440))
+  const footer = [fit(words.checkAt, [9.5], 2, 400, 440), fit(`${words.address}/verify`, [9.5, 8], 2, 400, 440)]
+  const serial = fit(shownSerial(words.serial), [12], 1, 600, 160)
+  const notValid = words.notValid === null ? null : fit(words.notValid, [15, 12], 1, 600)
+  const all = [issuer, title, certifies, name, completed, course, ...facts, ...footer, serial]
+  if (!issuer || !title || !certifies || !name || !completed || !course || !serial || all.includes(null) || (words.otherName !== null && !other)) return false
+
+  sheet.addPage()
+  sheet.rectangle(24, 24, Sheet.width - 48, Sheet.height - 48, { line: 1.5, colour: accent })
+  sheet.rectangle(29, 29, Sheet.width - 58, Sheet.height - 58, { line: 0.5, colour: accent })
+  const centred = (lines: Lines, y: number, colour: Colour, tag: 'H1' | 'P' = 'P') => sheet.write(lines, { x: edge, width: inner, y, colour, tag })
+  centred(issuer, 84, quiet)
+  centred(title, 128, accent, 'H1')
+  if (notValid) centred(notValid, 154, red)
+  centred(certifies, 182, quiet)
+  // The name has the room between two fixed lines, and stands in its middle.
+  const height = name.lines.length * name.leading + (other ? other.leading : 0)
+  let y = 196 + (150 - height) / 2 + name.leading * 0.72
+  y = centred(name, y, ink)
+  if (other) centred(other, y, ink)
+  centred(completed, 366, quiet)
+  centred(course, 396, ink)
+
+  const base = 470
+  let line = base
+  for (const fact of facts) if (fact) line = sheet.write(fact, { x: edge, width: 440, align: 'start', y: line, colour: ink }) + 3
+  for (const part of footer) if (part) line = sheet.write(part, { x: edge, width: 440, align: 'start', y: line, colour: quiet })
+  const side = 84
+  const right = Sheet.width - edge - side
+  sheet.figure(codeSquares(checkAddress(words)), { x: right, y: base - 22, side, words: words.codeWords })
+  sheet.write(serial, { x: right - 38, width: side + 76, y: base + side - 4, colour: ink })
+  return true
+}
