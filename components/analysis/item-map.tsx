@@ -22,7 +22,7 @@ export function ItemMap({ items }: { items: readonly ItemFigures[] }) {
       head: [t('item'), t('across'), t('up'), t('verdict')],
       rows: drawn.map(({ number, x, y, is }) => [number, percent(x), decimal(y), <VerdictWord key="word" is={is} />]),
     }}>
-      <div className="min-w-0 flex-1 basis-72">
+      <div className="w-full max-w-md">
         <Plane label={t('label')} across={{ label: t('across'), domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], format: percent }}
           up={{ label: t('up'), domain: [lowest, highest], ticks, format: (value) => decimal(value, 1) }}>
           {({ x, y }) => drawn.map((item) => (

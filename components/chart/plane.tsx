@@ -7,7 +7,7 @@ export interface Axis { label: string; domain: readonly [number, number]; ticks:
 export interface Place { x: (value: number) => number; y: (value: number) => number }
 
 const size = { width: 360, height: 300 }
-const inside = { start: 48, end: 346, top: 30, bottom: 250 }
+const inside = { start: 48, end: 334, top: 30, bottom: 250 }
 
 /** A picture with two axes. It is told to a screen reader by its label; the figures are in the table beside it. */
 export function Plane({ label, across, up, children }: { label: string; across: Axis; up: Axis; children: (place: Place) => ReactNode }) {

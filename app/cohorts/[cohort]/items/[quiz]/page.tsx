@@ -21,7 +21,7 @@ export default async function Items({ params, searchParams }: PageProps<'/cohort
   const chosen = { cohortId, quizId, choice, revision }
   return (
     <Shell viewer={reader} page={`/cohorts/${cohortId}/items/${quizId}`} width="wide">
-      <PageHead title={title} above={{ href: `/cohorts/${cohortId}/items`, label: <>{t('quizzes.title')}, <bdi>{cohortName}</bdi></> }}>
+      <PageHead title={title} above={{ href: `/cohorts/${cohortId}/items`, label: <span>{t('quizzes.title')}, <bdi>{cohortName}</bdi></span> }}>
         <p className="text-ink"><AnalysisAnswer items={items} sheets={sheets} /></p>
         {sheets > 0 && <p className="mt-1 text-base">{t('from', { sheets, choice })}</p>}
       </PageHead>
