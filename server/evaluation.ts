@@ -24,8 +24,8 @@ function objectivesOf(courseId: string): ReadonlyMap<string, string> {
 }
 
 /**
- * How sure the people of a cohort were in their first attempts at the quizzes, and how often right; summed in the database. Each quiz counts
- * the first whole tens of those who submitted it, so that no two reads differ by fewer people.
+ * How sure the people of a cohort were in their first attempts at the quizzes, and how often right; summed in the database. At each step of
+ * each quiz the first whole tens of those count who gave an answer there, so that no two reads differ by fewer people.
  */
 async function calibrationCurve({ target }: Grant<'cohort.report' | 'cohort.export'>): Promise<CurvePoint[]> {
   const rows = await reportDatabase.$queryRaw<CertaintySums[]>`
@@ -33,12 +33,12 @@ async function calibrationCurve({ target }: Grant<'cohort.report' | 'cohort.expo
       select distinct on (e.id, m.quiz_id) m.id, e.id as enrolment_id, m.quiz_id, m.submitted_at
       from enrolment e join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id
       where e.cohort_id = ${target.cohortId}::uuid and m.state = 'SUBMITTED' and m.occasion is null order by e.id, m.quiz_id, p.number, m.number),
-    ranked as (select *, row_number() over (partition by quiz_id order by submitted_at, id) as place, count(*) over (partition by quiz_id) as people from firsts),
-    people as (
-      select r.certainty, k.enrolment_id, count(*)::float8 as n, sum(r.mark) as y
-      from ranked k join response r on r.attempt_id = k.id and r.certainty is not null and r.mark is not null
-      where k.place <= k.people - k.people % ${threshold} group by 1, 2)
-    select certainty, count(*)::int as people, sum(n) as n, sum(y) as y, sum(y * y) as yy, sum(y * n) as yn, sum(n * n) as nn from people group by certainty having count(*) >= ${threshold} order by certainty`
+    given as (
+      select f.quiz_id, f.enrolment_id, r.certainty, count(*)::float8 as n, sum(r.mark) as y,
+        row_number() over (partition by f.quiz_id, r.certainty order by f.submitted_at, f.id) as place, count(*) over (partition by f.quiz_id, r.certainty) as people
+      from firsts f join response r on r.attempt_id = f.id and r.certainty is not null and r.mark is not null group by f.id, f.quiz_id, f.enrolment_id, f.submitted_at, r.certainty),
+    told as (select certainty, enrolment_id, sum(n) as n, sum(y) as y from given where place <= people - people % ${threshold} group by 1, 2)
+    select certainty, count(*)::int as people, sum(n) as n, sum(y) as y, sum(y * y) as yy, sum(y * n) as yn, sum(n * n) as nn from told group by certainty order by certainty`
   return rows.map(curvePoint)
 }
 

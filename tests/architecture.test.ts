@@ -32,6 +32,7 @@ const isPublic: Record<string, string> = {
   'app/verify/many/file/route.ts#POST': 'sends back as a file what the page shows',
   'app/certificate-keys/route.ts#GET': 'public keys',
   'app/admin/cohorts/[cohort]/certificates/print/route.ts#GET': 'sends back to the page, which authorizes',
+  'app/cohorts/[cohort]/evaluation/export/route.ts#GET': 'sends back to the page, which authorizes',
 }
 
 /** Routes that write and are not made by `operation`: they have to look where the request comes from themselves. */
@@ -41,6 +42,7 @@ const ownPosts: Record<string, string> = {
   'app/cohorts/[cohort]/items/[quiz]/export/route.ts#POST': 'answers with a file',
   'app/admin/cohorts/[cohort]/certificates/print/route.ts#POST': 'answers with a file',
   'app/verify/many/file/route.ts#POST': 'answers with a file',
+  'app/cohorts/[cohort]/evaluation/export/route.ts#POST': 'answers with a file',
   'app/account/sign-out/route.ts#POST': 'has the browser throw away what it keeps',
 }
 

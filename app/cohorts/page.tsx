@@ -21,6 +21,7 @@ export default async function Cohorts() {
       </PageHead>
       {cohorts.length === 0 && reader.administrator && <a className="button" href="/admin/cohorts">{t('overview.createCohort')}</a>}
       <Shapes />
+      {cohorts.length > 1 && <p><a className="inline-flex min-h-11 items-center" href="/cohorts/side-by-side">{t('sideBySide')}</a></p>}
       <CohortList cohorts={cohorts} timeZone={reader.timeZone} />
     </Shell>
   )

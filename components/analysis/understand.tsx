@@ -7,7 +7,7 @@ export function Understand({ cohortId }: { cohortId: string }) {
     <nav aria-labelledby="understand" className="mt-10 max-w-3xl print:hidden">
       <h2 id="understand" className="text-lead">{t('title')}</h2>
       <ul className="mt-2 border-t border-line">
-        {(['items'] as const).map((part) => (
+        {(['items', 'judgement', 'gain', 'evaluation'] as const).map((part) => (
           <li key={part} className="border-b border-line py-2"><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/${part}`}>{t(`${part}.title`)}</a><p className="text-small text-quiet">{t(`${part}.what`)}</p></li>
         ))}
       </ul>

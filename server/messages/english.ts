@@ -1,6 +1,6 @@
 import accommodation from './en/accommodation.json'
-import act from './en/act.json'
 import account from './en/account.json'
+import act from './en/act.json'
 import admin from './en/admin.json'
 import analysis from './en/analysis.json'
 import certificate from './en/certificate.json'
@@ -8,6 +8,7 @@ import chart from './en/chart.json'
 import course from './en/course.json'
 import done from './en/done.json'
 import enrol from './en/enrol.json'
+import evaluation from './en/evaluation.json'
 import forms from './en/forms.json'
 import item from './en/item.json'
 import lesson from './en/lesson.json'
@@ -25,7 +26,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {
