@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isFinished, type FinishedCards, type FinishedTest } from '@/domain/occasions/results'
 import { quizOfMeasure, type Measure, type Occasion } from '@/domain/occasions/occasions'
-import { itemsOn, paperSchema } from '@/domain/quiz'
+import { itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { quizAt } from '@/server/attempts/revisions'
 import { reportDatabase, sql, type Sql } from '@/server/database'
@@ -32,31 +32,47 @@ async function finished(measure: Measure, whose: Sql): Promise<Row[]> {
 
 const step = z.coerce.number().int().min(1).max(6)
 
+/** Each revision once, and not once for everybody who took it. */
+async function quizzesOf(rows: readonly Row[], measure: Measure): Promise<(row: Row) => Quiz> {
+  const found = new Map<string, Quiz>()
+  for (const { revision, courseId } of new Map(rows.map((row) => [row.revision, row])).values())
+    found.set(revision, await quizAt({ courseId, quizId: quizOfMeasure[measure], revision }))
+  return ({ revision }) => found.get(revision) ?? missing(revision)
+}
+
+function missing(revision: string): never {
+  throw new Error(`The form ${revision} was not read`)
+}
+
 /** The cohort of a form, where the forms of several are read. */
 type OfCohort = { cohortId: string }
 
 async function cardsOf(whose: Sql): Promise<(FinishedCards & OfCohort)[]> {
   const rows = await finished('cards', whose)
-  const sittings = await Promise.all(rows.map(async ({ responses, revision, paper, person, cohortId, courseId, occasion, form, submittedAt, expired }) => {
-    const items = itemsOn(await quizAt({ courseId, quizId: quizOfMeasure.cards, revision }), paperSchema.parse(paper))
+  const quizOf = await quizzesOf(rows, 'cards')
+  const sittings = rows.map((row) => {
+    const { responses, paper, person, cohortId, occasion, form, submittedAt, expired } = row
+    const items = itemsOn(quizOf(row), paperSchema.parse(paper))
     const cards = items.flatMap(({ item }) => {
       const judged = step.safeParse(responses?.find(({ itemId }) => itemId === item.id)?.answer[0])
       return item.kind === 'judgement' && judged.success ? [{ card: item.id, manipulates: item.manipulates, technique: item.technique ?? null, step: judged.data }] : []
     })
     return { person, cohortId, occasion, form, submittedAt, expired, items: items.length, cards }
-  }))
+  })
   return sittings.filter(({ cards, items, expired }) => isFinished({ given: cards.length, items, expired }))
 }
 
 async function testsOf(whose: Sql): Promise<(FinishedTest & OfCohort)[]> {
   const rows = await finished('tests', whose)
-  const sittings = await Promise.all(rows.map(async ({ responses, revision, paper, person, cohortId, courseId, occasion, form, submittedAt, expired, score }) => {
-    const answers = itemsOn(await quizAt({ courseId, quizId: quizOfMeasure.tests, revision }), paperSchema.parse(paper)).map(({ item }) => {
+  const quizOf = await quizzesOf(rows, 'tests')
+  const sittings = rows.map((row) => {
+    const { responses, paper, person, cohortId, occasion, form, submittedAt, expired, score } = row
+    const answers = itemsOn(quizOf(row), paperSchema.parse(paper)).map(({ item }) => {
       const given = responses?.find(({ itemId }) => itemId === item.id)
       return { item: item.id, objective: item.objective, isAnswered: (given?.answer.length ?? 0) > 0, mark: given?.mark ?? 0, certainty: given?.certainty ?? null }
     })
     return { person, cohortId, occasion, form, submittedAt, expired, score, answers }
-  }))
+  })
   return sittings.filter(({ answers, expired }) => isFinished({ given: answers.filter(({ isAnswered }) => isAnswered).length, items: answers.length, expired }))
 }
 

@@ -80,7 +80,7 @@ test('as many statements are made for 500 people as for 20, and few', async () =
   const counts = []
   for (const people of [20, 500]) {
     const cohortId = await evaluatedCohort(people, { instructorId: instructor })
-    await cohortJudgement(await granted(cohortId))
+    await evaluationPack(await granted(cohortId))
     await signIn(instructor)
     const of = async (act: () => Promise<unknown>) => (await statementsOf(act)).length
     counts.push([
