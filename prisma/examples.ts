@@ -19,9 +19,15 @@ function oneOf<T>(values: readonly T[], random: Random): T {
 
 export interface ExamplePerson { name: string; email: string | null; signInName: string }
 
-/** That many people, named as people in Pakistan are; about one in ten has no e-mail address. */
-export function examplePeople(count: number, random: Random): ExamplePerson[] {
-  return Array.from({ length: count }, (_, index) => {
+export function uuidFrom(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
+}
+
+/** That many people, named as people in Pakistan are; about one in ten has no e-mail address. Addresses are numbered from `first` on. */
+export function examplePeople(count: number, random: Random, first = 0): ExamplePerson[] {
+  return Array.from({ length: count }, (_, place) => {
+    const index = first + place
     const kind = random()
     const name =
       index < long.length ? (long[index] as string)
@@ -35,11 +41,12 @@ export function examplePeople(count: number, random: Random): ExamplePerson[] {
 }
 
 const day = 24 * 3600 * 1000
-/** The three cohorts: one closed, one in the middle, one that opens in a week. Offsets are days from today. */
+/** The cohorts: one closed, one in the middle, one that opens in a week, one closed long ago. Offsets are days from today. */
 export const exampleCohorts = [
   { name: 'Teachers, Peshawar, spring 2026', trainees: 110, opens: -210, closes: -60, diligence: 0.93 },
   { name: 'Community workers, Quetta and Lahore', trainees: 130, opens: -34, closes: 70, diligence: 0.8 },
   { name: 'Police trainees, Sihala', trainees: 60, opens: 7, closes: 97, diligence: 0.85 },
+  { name: 'Youth workers, Multan, autumn 2025', trainees: 60, opens: -420, closes: -270, diligence: 0.95 },
 ] as const
 
 export function cohortDates({ opens, closes }: { opens: number; closes: number }, now: Date) {

@@ -3,18 +3,15 @@ import { catalogue, type CatalogueCourse } from '@/server/catalogue'
 import { issueCertificate, issueMissing } from '@/server/certificates/issue'
 import { database } from '@/server/database'
 import { hashedPassword } from '@/server/passwords'
-import { cohortDates, exampleCohorts, examplePeople, type Random } from './examples'
 import { seedActs } from './acts'
+import { cohortDates, exampleCohorts, examplePeople, uuidFrom, type Random } from './examples'
+import { moreSuspicious, sharper } from './form-simulation'
+import { formsOfCohort, type FormRows } from './seed-forms'
 import { itemModels, normal, simulatedAttempt } from './simulation'
 
 const password = 'a lantern on the old bridge'
 const day = 24 * 3600 * 1000
 const course = 'hidden-factory'
-
-function uuidFrom(random: Random): string {
-  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
-}
 
 /** What three people of each cohort need. */
 const accommodated = [{ timeFactor: 1.5 }, { timeFactor: 1.25, breakMinutes: 10, largerTargets: true }, { noTimer: true }]
@@ -85,8 +82,15 @@ async function inParts<T>(values: readonly T[], write: (part: T[]) => Promise<un
   for (let from = 0; from < values.length; from += 2000) await write(values.slice(from, from + 2000))
 }
 
+async function storeForms({ orders, attempts, operations, responses }: FormRows) {
+  await inParts(orders, (data) => database.formOrder.createMany({ data }))
+  await inParts(attempts, (data) => database.attempt.createMany({ data }))
+  await inParts(operations, (data) => database.operation.createMany({ data }))
+  await inParts(responses, (data) => database.response.createMany({ data }))
+}
+
 async function store(rows: Rows, known: CatalogueCourse) {
-  for (const { revision, ...content } of known.quiz.values())
+  for (const { revision, ...content } of [...known.quiz.values(), ...[...known.forms.values()].flat().map(({ quiz }) => quiz)])
     await database.quizRevision.upsert({ where: { revision }, update: {}, create: { revision, courseId: known.course.id, quizId: content.id, content } })
   await inParts(rows.periods, (data) => database.period.createMany({ data }))
   await inParts(rows.lessons, (data) => database.lessonRecord.createMany({ data }))
@@ -108,13 +112,13 @@ async function certificatesOfLife() {
 }
 
 /**
- * Fills an empty database with months of life: three cohorts at different stages, 300 trainees, two instructors, an
+ * Fills an empty database with months of life: four cohorts at different stages, 360 trainees, two instructors, an
  * administrator. The same people and attempts each time; dates are counted back from `now`. Returns one sign-in a role.
  */
 export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ role: string; signInName: string; password: string }[]> {
   const known = catalogue().get(course)
   if (!known) throw new Error(`There is no course ${course} in lessons/.`)
-  const random = randomFrom(seed)
+  const first = randomFrom(seed)
   const passwordHash = await hashedPassword(password)
   await database.organisation.update({ where: { id: 1 }, data: {
     name: 'Provincial Institute for Teacher Education', timeZone: 'Asia/Karachi',
@@ -124,16 +128,21 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     database.account.create({ data: { signInName, email: signInName, name, passwordHash, noticeAcknowledged: 1, ...more }, select: { id: true } })
   await staff('administrator@example.org', 'Nasreen Akhtar', { role: 'ADMINISTRATOR' })
   const instructors = [await staff('instructor@example.org', 'Tariq Mehmood', { staff: true }), await staff('instructor2@example.org', 'ڈاکٹر سعدیہ بتول', { staff: true })]
-  const models = itemModels([...known.quiz.values()], random)
+  const models = itemModels([...known.quiz.values()], first)
   const rows: Rows = { periods: [], lessons: [], attempts: [], operations: [], responses: [], extras: [], completions: [] }
-  const people = examplePeople(exampleCohorts.reduce((sum, { trainees }) => sum + trainees, 0), random)
+  const people = examplePeople(exampleCohorts.slice(0, 3).reduce((sum, { trainees }) => sum + trainees, 0), first)
   let taken = 0
+  // The fourth came later: with chance of its own, so that what the others did stays what it was.
+  const fourth = randomFrom(seed + 4)
+  people.push(...examplePeople(exampleCohorts[3].trainees, fourth, people.length))
+  const formRows: FormRows[] = []
   for (const [index, { name, trainees, diligence, ...offsets }] of exampleCohorts.entries()) {
+    const random = index === 3 ? fourth : first
     const dates = cohortDates(offsets, now)
     const holders = index === 0 ? instructors.slice(0, 1) : index === 1 ? instructors : instructors.slice(1)
     const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 4 : 24, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
     const members = people.slice(taken, taken += trainees).map((person) => ({ accountId: uuidFrom(random), enrolmentId: uuidFrom(random), person }))
-    await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index < 2 ? passwordHash : null, noticeAcknowledged: index < 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
+    await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index !== 2 ? passwordHash : null, noticeAcknowledged: index !== 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
     await database.enrolment.createMany({ data: members.map(({ accountId, enrolmentId }, place) => ({ id: enrolmentId, cohortId: cohort.id, accountId, createdAt: new Date(dates.opensAt.getTime() - 10 * day), withdrawnAt: place % 45 === 44 ? dates.opensAt : null })) })
     await database.accommodation.createMany({ data: accommodated.flatMap((wanted, place) => {
       const accountId = members[5 + place * 17]?.accountId
@@ -142,11 +151,17 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     const until = new Date(Math.min(now.getTime(), dates.closesAt.getTime()))
     for (const { enrolmentId } of members)
       studyThrough(rows, known, models, { enrolmentId, opensAt: dates.opensAt, until, diligence, instructorId: holders[0]?.id ?? '' }, random)
+    const studied = members.flatMap(({ enrolmentId }) => rows.periods.filter((period) => period.enrolmentId === enrolmentId)).map(({ id, enrolmentId }) => ({
+      enrolmentId, periodId: id, opensAt: dates.opensAt, startedAt: rows.lessons.find(({ periodId }) => periodId === id)?.startedAt ?? null,
+      completedAt: rows.completions.find(({ periodId }) => periodId === id)?.completedAt ?? null,
+    }))
+    formRows.push(formsOfCohort(known, studied, index === 3 ? moreSuspicious : sharper, now, randomFrom(seed + 100 + index)))
   }
   await store(rows, known)
   await seedActs(now)
   await issueMissing()
   await certificatesOfLife()
+  for (const each of formRows) await storeForms(each)
   const [guide] = await database.$queryRaw<{ signInName: string }[]>`
     select a.sign_in_name as "signInName" from account a join enrolment e on e.account_id = a.id join cohort c on c.id = e.cohort_id join period p on p.enrolment_id = e.id
     where c.closes_at > now() and c.opens_at < now() and e.withdrawn_at is null and a.email is not null

@@ -79,7 +79,7 @@ export function simulatedAnswer(item: Item, model: ItemModel, ability: number, r
 }
 
 /** How sure somebody says they are: two in three say it, surer of what is right, and a little too sure of what is not. */
-function certaintyOf(mark: number, { fault }: ItemModel, random: Random): Certainty | null {
+export function certaintyOf(mark: number, { fault }: ItemModel, random: Random): Certainty | null {
   if (random() < 1 / 3) return null
   const sureness = random() + (mark >= 1 ? 0.35 : fault === 'misleading' ? 0.7 : 0)
   return sureness > 0.8 ? 0.95 : sureness > 0.45 ? 0.75 : 0.5
