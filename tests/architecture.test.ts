@@ -16,6 +16,8 @@ const isPublic: Record<string, string> = {
   'app/link/[token]/page.tsx': 'the one-time link is the proof',
   'app/code/page.tsx': 'the printed code is the proof',
   'app/code/actions.ts#setPassword': 'the one-time link or the printed code is the proof',
+  'app/join/page.tsx': 'the code is the proof; says nothing of what is joined',
+  'app/join/actions.ts#joinAsNew': 'the code is the proof, and counted like a password',
   'app/forgotten-password/page.tsx': 'for people who cannot sign in',
   'app/forgotten-password/actions.ts#askForReset': 'for people who cannot sign in',
   'app/help/page.tsx': 'help is for everyone',
@@ -72,6 +74,7 @@ const ungranted: Record<string, string> = {
   'server/certificates/issue.ts#issueMissing': 'what was earned and not yet issued; called by a job and by the demo',
   'server/certificates/verify.ts#checkCertificate': 'whoever holds a certificate may check it; it tells nobody\'s name',
   'server/certificates/verify.ts#checkCertificates': 'whoever holds certificates may check them; it tells nobody\'s name',
+  'server/joining/join.ts#joinNew': 'for people who have no account; the code is the proof',
   'server/first-administrator.ts#firstAdministratorLink': 'there is nobody yet; called by npm start',
   'server/first-administrator.ts#setUpFirstAdministrator': 'there is nobody yet; the one-time link is the proof',
 }

@@ -32,6 +32,7 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
       </form>
       <ul className="mt-8">
         <li><a className="inline-flex min-h-11 items-center" href="/code">{t('haveCode')}</a></li>
+        <li><a className="inline-flex min-h-11 items-center" href="/join">{t('haveJoinCode')}</a></li>
         <li><a className="inline-flex min-h-11 items-center" href="/forgotten-password">{t('forgotten')}</a></li>
       </ul>
     </Shell>

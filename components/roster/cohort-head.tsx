@@ -21,6 +21,7 @@ export function CohortHead({ cohort, course, instructors, waiting, changed, send
       <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
         <a className="button" href={`${path}/enrol`}>{t('cohort.enrol')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>
+        <a className="inline-flex min-h-11 items-center" href={`${path}/codes`}>{t('cohort.codes')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/reminders`}>{t('cohort.reminders')}</a>
         <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohort.cohortId}`}>{t('cohort.progress')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/certificates`}>{t('cohort.certificates')}</a>

@@ -11,6 +11,7 @@ import enrol from './en/enrol.json'
 import evaluation from './en/evaluation.json'
 import forms from './en/forms.json'
 import item from './en/item.json'
+import join from './en/join.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
 import mailbox from './en/mailbox.json'
@@ -26,7 +27,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

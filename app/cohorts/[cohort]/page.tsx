@@ -46,7 +46,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
           {found > 0 && <Grid {...{ cohortId, rows, first, found, lessons, filters, sharedNames, timeZone }} />}
           <Pages {...shown} />
           <Understand cohortId={cohortId} />
-          <p className="mt-6"><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
+          <p className="mt-6"><a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
         </>
       )}
     </Shell>
