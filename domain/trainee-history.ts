@@ -19,6 +19,7 @@ export interface History {
   lessons: readonly LessonFacts[]
   quizzes: readonly QuizFacts[]
   given: readonly { quizId: string; at: Date; by: string }[]
+  extensions: readonly { until: Date | null; at: Date; by: string }[]
 }
 type Happening =
   | { what: 'enrolled' | 'finished' | 'withdrawn' }
@@ -26,12 +27,13 @@ type Happening =
   | { what: 'attemptStarted'; quizId: string; number: number }
   | { what: 'attemptSubmitted'; quizId: string; number: number; score: number | null; passed: boolean }
   | { what: 'attemptGiven'; quizId: string; by: string }
+  | { what: 'extended'; until: Date | null; by: string }
 export type Moment = Happening & { at: Date }
 
 const happened = (at: Date | null, happening: Happening): Moment[] => (at ? [{ ...happening, at }] : [])
 
 /** The latest first; of things at one moment, what came of another stands before it. */
-export function timelineOf({ enrolledAt, withdrawnAt, completedAt, lessons, quizzes, given }: History): Moment[] {
+export function timelineOf({ enrolledAt, withdrawnAt, completedAt, lessons, quizzes, given, extensions }: History): Moment[] {
   return [
     ...happened(withdrawnAt, { what: 'withdrawn' }),
     ...happened(completedAt, { what: 'finished' }),
@@ -41,6 +43,7 @@ export function timelineOf({ enrolledAt, withdrawnAt, completedAt, lessons, quiz
       ...happened(startedAt, { what: 'attemptStarted', quizId, number }),
     ])),
     ...given.flatMap(({ quizId, at, by }) => happened(at, { what: 'attemptGiven', quizId, by })),
+    ...extensions.flatMap(({ until, at, by }) => happened(at, { what: 'extended', until, by })),
     ...lessons.flatMap(({ lessonId, readAt, startedAt }) => [
       ...happened(readAt, { what: 'lessonRead', lessonId }), ...happened(startedAt, { what: 'lessonStarted', lessonId })]),
     ...happened(enrolledAt, { what: 'enrolled' }),

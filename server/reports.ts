@@ -73,6 +73,7 @@ interface TraineeRow {
   lessons: StoredLesson[] | null
   attempts: StoredAttempt[] | null
   given: { quizId: string; at: string; by: string }[] | null
+  extensions: { until: string | null; at: string; by: string }[] | null
 }
 
 /** One trainee as their instructor may know them: neither the answers to checks nor what sections were skipped. */
@@ -83,13 +84,16 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
       (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,
       (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id and m.occasion is null) as attempts,
       (select json_agg(json_build_object('quizId', x.quiz_id, 'at', x.given_at, 'by', g.name) order by x.given_at)
-        from extra_attempt x join account g on g.id = x.given_by where x.period_id = p.id) as given
+        from extra_attempt x join account g on g.id = x.given_by where x.period_id = p.id) as given,
+      (select json_agg(json_build_object('until', x.until, 'at', x.given_at, 'by', g.name) order by x.given_at)
+        from extension x join account g on g.id = x.given_by where x.period_id = p.id) as extensions
     from enrolment e join account a on a.id = e.account_id join period p on p.id = ${target.periodId}::uuid left join completion k on k.period_id = p.id
     where e.id = ${target.enrolmentId}::uuid`
   if (!row) throw new Error(`The enrolment ${target.enrolmentId} went while its page was read`)
   const { signInName, reference, suspended, enrolledAt, lastActiveAt, completedAt } = row
   const { title, lessons, setting } = reportedCourse(target, reader.now)
   const given = (row.given ?? []).map(({ quizId, at, by }) => ({ quizId, at: new Date(at), by }))
+  const extensions = (row.extensions ?? []).map(({ until, at, by }) => ({ until: until === null ? null : new Date(until), at: new Date(at), by }))
   const extras = given.map(({ quizId, at }): StoredExtra => [quizId, given.filter((each) => each.quizId === quizId).length, at.getTime()])
   const facts: TraineeFacts = {
     withdrawnAt: target.withdrawnAt, lastActiveAt, extendedUntil: target.closesAt, helpedAt: given.at(-1)?.at ?? null,
@@ -102,6 +106,6 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
     phase: phaseOf(target, reader.now),
     standing: standingOf(facts, setting),
     lessons: lessons.flatMap((lesson) => histories.filter(({ lessonId }) => lessonId === lesson.lessonId).map((history) => ({ ...history, ...lesson }))),
-    timeline: timelineOf({ enrolledAt, withdrawnAt: target.withdrawnAt, completedAt, lessons: facts.begun, quizzes: facts.quizzes, given }),
+    timeline: timelineOf({ enrolledAt, withdrawnAt: target.withdrawnAt, completedAt, lessons: facts.begun, quizzes: facts.quizzes, given, extensions }),
   }
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Moment } from '@/domain/trainee-history'
-import { useMoment } from './day'
+import { useDay, useMoment } from './day'
 import { useScore } from './score'
 
 /** Everything that happened, the latest first. */
@@ -9,6 +9,7 @@ export function Timeline({ timeline, lessons, timeZone }: {
 }) {
   const t = useTranslations('report.moments')
   const moment = useMoment(timeZone)
+  const day = useDay(timeZone)
   const score = useScore()
   const nameOf = (lesson: { number: number } | undefined) => (lesson ? t('lesson', { number: lesson.number }) : t('formerLesson'))
   const byLesson = (id: string) => nameOf(lessons.find(({ lessonId }) => lessonId === id))
@@ -19,6 +20,7 @@ export function Timeline({ timeline, lessons, timeZone }: {
       case 'lessonStarted': case 'lessonRead': case 'lessonComplete': return t(event.what, { lesson: byLesson(event.lessonId) })
       case 'attemptStarted': return t(event.what, { number: event.number, lesson: byQuiz(event.quizId) })
       case 'attemptSubmitted': return t(event.passed ? 'attemptPassed' : 'attemptFailed', { number: event.number, lesson: byQuiz(event.quizId), score: score(event.score ?? 0) })
+      case 'extended': return t.rich(event.until ? 'extended' : 'extensionEnded', { by: event.by, until: event.until ? day(new Date(event.until.getTime() - 1)) : '', name: (text) => <bdi>{text}</bdi> })
       case 'attemptGiven': return t.rich(event.what, { by: event.by, lesson: byQuiz(event.quizId), name: (text) => <bdi>{text}</bdi> })
     }
   }

@@ -13,9 +13,10 @@ test('a timeline tells everything, the latest first, and at one moment what came
     lessons: [{ lessonId: 'a', startedAt: day(2), readAt: day(3), completedAt: day(7) }, { lessonId: 'b', startedAt: day(8), readAt: null, completedAt: null }],
     quizzes: [{ quizId: 'qa', extraAttempts: 1, attempts: [attempt(1, day(4), day(4), false), attempt(2, day(6), day(7), true)] }, { quizId: 'qb', extraAttempts: 0, attempts: [attempt(1, day(8), null, null)] }],
     given: [{ quizId: 'qa', at: day(5), by: 'Instructor' }],
+    extensions: [{ until: day(20), at: day(5), by: 'Instructor' }],
   })
   expect(moments.map(({ what, at }) => `${at.getUTCDate()} ${what}`)).toEqual([
-    '9 withdrawn', '8 attemptStarted', '8 lessonStarted', '7 finished', '7 lessonComplete', '7 attemptSubmitted', '6 attemptStarted', '5 attemptGiven',
+    '9 withdrawn', '8 attemptStarted', '8 lessonStarted', '7 finished', '7 lessonComplete', '7 attemptSubmitted', '6 attemptStarted', '5 attemptGiven', '5 extended',
     '4 attemptSubmitted', '4 attemptStarted', '3 lessonRead', '2 lessonStarted', '1 enrolled',
   ])
   expect(moments.find(({ what }) => what === 'attemptGiven')).toEqual({ what: 'attemptGiven', quizId: 'qa', by: 'Instructor', at: day(5) })

@@ -9,6 +9,7 @@ import { Grid } from '@/components/report/grid'
 import { Meanings } from '@/components/report/meanings'
 import { PhaseLine } from '@/components/report/phase-line'
 import { Shapes } from '@/components/report/shapes'
+import { ToDo } from '@/components/report/to-do'
 import { StateCounts } from '@/components/report/state-counts'
 import { Understand } from '@/components/analysis/understand'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -45,6 +46,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
           {found > 0 && <LessonKey lessons={lessons} />}
           {found > 0 && <Grid {...{ cohortId, rows, first, found, lessons, filters, sharedNames, timeZone }} />}
           <Pages {...shown} />
+          <ToDo cohortId={cohortId} />
           <Understand cohortId={cohortId} />
           <p className="mt-6"><a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
         </>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { StaffAccommodation } from '@/components/accommodation/accommodation-line'
 import { Shapes } from '@/components/report/shapes'
+import { SureAndWrong } from '@/components/report/sure-and-wrong'
 import { Timeline } from '@/components/report/timeline'
 import { TraineeFactsList, TraineeAnswer } from '@/components/report/trainee-head'
 import { TraineeLesson } from '@/components/report/trainee-lesson'
@@ -10,6 +11,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { accommodationOf } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { traineeReport } from '@/server/reports'
+import { sureAndWrong } from '@/server/sure-and-wrong'
 import { giveAttempt } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +22,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
   const { cohort, enrolment: enrolmentId } = await params
   const access = await authorize('trainee.report', { enrolmentId })
   if (access.target.cohortId !== cohort) notFound()
-  const [t, report, set] = await Promise.all([getTranslations('report'), traineeReport(access), accommodationOf(access)])
+  const [t, report, set, sure] = await Promise.all([getTranslations('report'), traineeReport(access), accommodationOf(access), sureAndWrong(access)])
   const { reader: { timeZone }, reader, target: { traineeName, cohortName } } = access
   const { lessons, standing, phase, timeline } = report
   return (
@@ -32,6 +34,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
       <TraineeFactsList {...report} timeZone={timeZone} />
       <h2 className="mt-10 text-lead">{t('trainee.lessons')}</h2>
       {lessons.map((lesson) => <TraineeLesson key={lesson.lessonId} {...{ lesson, enrolmentId, phase, timeZone }} here={`/cohorts/${cohort}/trainees/${enrolmentId}`} isWithdrawn={standing.state === 'withdrawn'} give={giveAttempt} />)}
+      <SureAndWrong {...sure} here={`/cohorts/${cohort}/trainees/${enrolmentId}`} />
       <StaffAccommodation accountId={access.target.traineeId} set={set} />
       <h2 className="mt-10 mb-2 text-lead">{t('trainee.timeline')}</h2>
       <Timeline {...{ timeline, lessons, timeZone }} />
