@@ -140,7 +140,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     const random = index === 3 ? fourth : first
     const dates = cohortDates(offsets, now)
     const holders = index === 0 ? instructors.slice(0, 1) : index === 1 ? instructors : instructors.slice(1)
-    const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 4 : 24, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
+    const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 5 : 24, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
     const members = people.slice(taken, taken += trainees).map((person) => ({ accountId: uuidFrom(random), enrolmentId: uuidFrom(random), person }))
     await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index !== 2 ? passwordHash : null, noticeAcknowledged: index !== 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
     await database.enrolment.createMany({ data: members.map(({ accountId, enrolmentId }, place) => ({ id: enrolmentId, cohortId: cohort.id, accountId, createdAt: new Date(dates.opensAt.getTime() - 10 * day), withdrawnAt: place % 45 === 44 ? dates.opensAt : null })) })

@@ -32,6 +32,7 @@ const isPublic: Record<string, string> = {
   'app/verify/many/actions.ts#checkMany': 'anybody may check certificates in their hand; tries are counted',
   'app/verify/many/file/route.ts#GET': 'sends back to the page',
   'app/verify/many/file/route.ts#POST': 'sends back as a file what the page shows',
+  'app/admin/compliance/export/route.ts#GET': 'sends back to the page, which authorizes',
   'app/certificate-keys/route.ts#GET': 'public keys',
   'app/admin/cohorts/[cohort]/certificates/print/route.ts#GET': 'sends back to the page, which authorizes',
   'app/cohorts/[cohort]/evaluation/export/route.ts#GET': 'sends back to the page, which authorizes',
@@ -45,6 +46,7 @@ const ownPosts: Record<string, string> = {
   'app/admin/cohorts/[cohort]/certificates/print/route.ts#POST': 'answers with a file',
   'app/verify/many/file/route.ts#POST': 'answers with a file',
   'app/cohorts/[cohort]/evaluation/export/route.ts#POST': 'answers with a file',
+  'app/admin/compliance/export/route.ts#POST': 'answers with a file',
   'app/account/sign-out/route.ts#POST': 'has the browser throw away what it keeps',
 }
 
@@ -72,6 +74,7 @@ const ungranted: Record<string, string> = {
   'server/attempts/re-marks.ts#reMarkAll': 'called by npm run re-mark, at the terminal of the installation',
   'server/attempts/expire.ts#closeExpired': 'the clock closes what it ended; called by the sweep of the process',
   'server/certificates/issue.ts#issueMissing': 'what was earned and not yet issued; called by a job and by the demo',
+  'server/certificates/renewal.ts#openRenewals': 'whose certificates end is asked to renew them; called by a job',
   'server/certificates/verify.ts#checkCertificate': 'whoever holds a certificate may check it; it tells nobody\'s name',
   'server/certificates/verify.ts#checkCertificates': 'whoever holds certificates may check them; it tells nobody\'s name',
   'server/joining/join.ts#joinNew': 'for people who have no account; the code is the proof',

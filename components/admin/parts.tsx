@@ -6,6 +6,7 @@ export function Parts() {
   const parts = [
     ['/admin/people', t('partPeople'), t('partPeopleText')],
     ['/admin/cohorts', t('partCohorts'), t('partCohortsText')],
+    ['/admin/compliance', t('partCompliance'), t('partComplianceText')],
     ['/admin/mail', t('partMail'), t('partMailText')],
     ['/admin/reports', t('partReports'), t('partReportsText')],
     ['/admin/settings', t('partSettings'), t('partSettingsText')],

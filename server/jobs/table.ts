@@ -1,4 +1,5 @@
 import { issueMissing } from '@/server/certificates/issue'
+import { openRenewals } from '@/server/certificates/renewal'
 import { sendDueMails } from '@/server/outbox/send'
 import { queueReminders } from '@/server/reminders'
 import type { JobName } from './add'
@@ -11,7 +12,7 @@ export interface Job {
 }
 
 export const jobs: Record<JobName, Job> = {
-  certificates: { at: '7 * * * *', run: async () => void (await issueMissing()) },
+  certificates: { at: '7 * * * *', run: async () => { await issueMissing(); await openRenewals() } },
   outbox: { at: '* * * * *', run: (_, stop) => sendDueMails(stop) },
   reminders: { at: '11 * * * *', run: () => queueReminders() },
 }

@@ -4,6 +4,7 @@ import { papers } from '@/app/certificates/paper'
 import { HowToCheck } from '@/components/certificate/how-to-check'
 import { CertificatePaper } from '@/components/certificate/paper'
 import { PageHead, Shell } from '@/components/ui/shell'
+import { shownSerial } from '@/domain/certificate/serial'
 import { authorize } from '@/server/access'
 import { checkAddress, codeSquares } from '@/server/certificates/code'
 import { certificateOf } from '@/server/certificates/read'
@@ -17,7 +18,7 @@ export default async function CertificatePage({ params }: PageProps<'/certificat
   const certificate = await certificateOf(access)
   const [t, [words]] = await Promise.all([getTranslations('certificate'), papers([certificate], reader.timeZone)])
   const path = `/certificates/${certificateId}`
-  const above = role === 'trainee' ? { href: '/certificates', label: t('ownTitle') } : { href: `/admin/certificates/${certificateId}`, label: t('manage.title', { serial: certificate.serial }) }
+  const above = role === 'trainee' ? { href: '/certificates', label: t('ownTitle') } : { href: `/admin/certificates/${certificateId}`, label: t('manage.title', { serial: shownSerial(certificate.serial) }) }
   return (
     <Shell viewer={reader} page={path}>
       <PageHead title={<bdi>{certificate.courseTitle}</bdi>} above={above}>

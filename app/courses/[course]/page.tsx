@@ -10,6 +10,7 @@ import type { Module } from '@/domain/course'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
 import { offeredMeasures } from '@/server/occasions/view'
+import { renewalDue } from '@/server/certificates/renewal'
 import { courseIn, outlineFor } from '@/server/progress'
 
 type Props = PageProps<'/courses/[course]'>
@@ -24,7 +25,7 @@ export default async function CoursePage({ params }: Props) {
   const catalogued = courseIn(access)
   const { course, lessons, lesson: known, quiz: quizzes, article, guide } = catalogued
   const { reader, target: { study } } = access
-  const [t, certificate, format, outline] = await Promise.all([getTranslations('course'), getTranslations('certificate'), getFormatter(), outlineFor(access)])
+  const [t, certificate, format, due, outline] = await Promise.all([getTranslations('course'), getTranslations('certificate'), getFormatter(), renewalDue(access), outlineFor(access)])
   const openIn = (module: Module) => module.lessons.flatMap((id) => {
     const lock = outline?.lessons.find(({ lessonId }) => lessonId === id)?.lock
     return !lock || lock.why === 'closed' ? (known.get(id) ?? []) : []
@@ -33,6 +34,7 @@ export default async function CoursePage({ params }: Props) {
     <Shell viewer={reader} page={`/courses/${courseId}`}>
       <PageHead title={course.title} above={{ href: '/courses', label: t('coursesTitle') }}>
         {outline && study ? <Where course={course} lessons={lessons} quizzes={quizzes} outline={outline} window={study} timeZone={reader.timeZone} /> : <p>{t('staff')}</p>}
+        {due && <p className="mt-3 border-s-4 border-warn ps-4 text-ink">{certificate(due > reader.now ? 'renewal.due' : 'renewal.late', { date: format.dateTime(due, 'day', { timeZone: reader.timeZone }) })} <a href="/certificates">{certificate('renewal.toIt')}</a></p>}
         {outline?.completion && <p className="mt-3"><a className="button" href="/certificates">{certificate('toCertificate')}</a></p>}
         {outline && <GoOn courseId={courseId} next={outline.next} action={goOn} />}
       </PageHead>

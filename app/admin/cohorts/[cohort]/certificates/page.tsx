@@ -2,11 +2,15 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { CohortCertificates, CohortCertificatesFilter, PrintForm } from '@/components/certificate/cohort'
+import { ValidityForm } from '@/components/certificate/validity-form'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/people/people-search'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
+import { courseOf } from '@/server/catalogue'
+import { validityOf } from '@/server/certificates/renewal'
 import { certificateStates, cohortCertificates, mostPrinted } from '@/server/certificates/read'
+import { changeValidity } from './actions'
 
 export const metadata: Metadata = { title: 'Certificates' }
 
@@ -21,7 +25,7 @@ export default async function CohortCertificatesPage({ params, searchParams }: P
   const access = await authorize('cohort.certificates', { cohortId })
   const { reader, target } = access
   const { page, ...filter } = query.parse(await searchParams)
-  const [t, { certificates, counts, pages }] = await Promise.all([getTranslations('certificate.cohort'), cohortCertificates(access, { ...filter, page })])
+  const [t, { certificates, counts, pages }, validity] = await Promise.all([getTranslations('certificate.cohort'), cohortCertificates(access, { ...filter, page }), validityOf(access)])
   const path = `/admin/cohorts/${cohortId}/certificates`
   const nothingYet = counts.all === 0 && filter.search === ''
   return (
@@ -32,6 +36,7 @@ export default async function CohortCertificatesPage({ params, searchParams }: P
         ? <><PrintForm action={`${path}/print`} {...filter} count={Math.min(counts[filter.state], mostPrinted)} most={mostPrinted} /><CohortCertificates certificates={certificates} timeZone={reader.timeZone} /></>
         : !nothingYet && <p className="py-4">{t('noneFound')} <a href={path}>{t('showAll')}</a></p>}
       <Pager page={page} pages={pages} address={(each) => listAddress(path, { ...filter, page: each })} />
+      <ValidityForm action={changeValidity} cohortId={cohortId} set={validity} course={courseOf(target.courseId)?.course.certificate ?? {}} />
     </Shell>
   )
 }
