@@ -7,6 +7,7 @@ import { stepOf } from '@/domain/certainty'
 import type { CurvePoint } from '@/domain/evaluation/calibration-curve'
 import type { GainReport, ObjectiveGain } from '@/domain/evaluation/gain'
 import type { Interval } from '@/domain/statistics/intervals'
+import { Around } from './judgement'
 
 type Pair = NonNullable<GainReport['pair']>
 
@@ -25,7 +26,7 @@ export function GainNumbers({ pair: { gain } }: { pair: Pair }) {
   const line = (name: 'difference' | 'adjusted' | 'effect', found: { value: number; interval: Interval | null } | null, write: (value: number) => string, scale: number) =>
     [name, found ? write(found.value) : t('unknown'), found ? between(found.interval, write) : null, found && { value: found.value / scale, interval: found.interval && { low: found.interval.low / scale, high: found.interval.high / scale } }] as const
   const lines = [
-    line('difference', gain.difference, points, 0.5), line('adjusted', gain.adjusted, points, 0.5), line('effect', gain.effect, signed, 2),
+    line('difference', gain.difference, points, 0.5), line('adjusted', gain.adjusted, points, 0.5), line('effect', gain.effect, signed, 3),
     ['normalised', gain.normalised === null ? t('unknown') : percent(gain.normalised), null, null] as const,
   ]
   return (
@@ -36,7 +37,7 @@ export function GainNumbers({ pair: { gain } }: { pair: Pair }) {
           {lines.map(([name, value, interval, bar]) => (
             <tr key={name}>
               <th scope="row" className="min-w-48 font-normal"><span className="font-semibold">{t(name)}</span><span className="block text-small text-quiet">{t(`${name}Meaning`)}</span></th>
-              <td className="number tabular-nums">{value}</td><td className="number tabular-nums">{interval ?? '–'}</td>
+              <td className="number tabular-nums">{value}</td><td className="number whitespace-nowrap tabular-nums">{interval ?? '–'}</td>
               <td className="max-sm:hidden">{bar && <IntervalBar value={bar.value} interval={bar.interval} domain={[-1, 1]} reference={0} />}</td>
             </tr>
           ))}
@@ -61,7 +62,7 @@ export function ObjectiveTable({ objectives, texts }: { objectives: readonly Obj
               <tr key={objective}>
                 <th scope="row" className="min-w-48 font-normal">{texts.get(objective) ?? objective}</th>
                 <td className="number tabular-nums">{percent(first)}</td><td className="number tabular-nums">{percent(second)}</td>
-                <td className="number whitespace-nowrap tabular-nums">{points(difference.value)} ({between(difference.interval, points) ?? ''})</td>
+                <td className="number tabular-nums"><Around value={points(difference.value)} interval={between(difference.interval, points)} /></td>
                 <td className="max-sm:hidden"><IntervalBar value={difference.value} interval={difference.interval} domain={[-1, 1]} reference={0} /></td>
               </tr>
             ))}

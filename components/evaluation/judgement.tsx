@@ -8,12 +8,17 @@ import type { GroupFigures } from '@/domain/judgement-statistics/group'
 
 type Pair = NonNullable<JudgementReport['pair']>
 
+/** A figure with its interval under it. */
+export function Around({ value, interval }: { value: string; interval: string | null }) {
+  return <>{value}{interval && <span className="block text-small whitespace-nowrap text-quiet">{interval}</span>}</>
+}
+
 /** The answer in words, and the two numbers that it is from. */
 export function JudgementNumbers({ pair: { before, after, change } }: { pair: Pair }) {
   const t = useTranslations('evaluation.judgement')
   const { decimal, signed, percent, between } = useFigures()
-  const changed = (found: typeof change.dPrime) => (found ? `${signed(found.value)}${found.interval ? ` (${between(found.interval, signed)})` : ''}` : '–')
-  const level = (found: GroupFigures['dPrime'], write: (value: number) => string = decimal) => `${write(found.value)}${found.interval ? ` (${between(found.interval, write)})` : ''}`
+  const level = (found: GroupFigures['dPrime'] | null, write: (value: number) => string = decimal) => (found ? <Around value={write(found.value)} interval={between(found.interval, write)} /> : '–')
+  const changed = (found: typeof change.dPrime) => level(found, signed)
   const bar = (found: typeof change.dPrime) => found && <IntervalBar value={found.value} interval={found.interval} domain={[-1.5, 1.5]} reference={0} />
   const lines = [
     [t('dPrime'), t('dPrimeMeaning'), level(before.dPrime), level(after.dPrime), changed(change.dPrime), bar(change.dPrime)],
@@ -63,7 +68,8 @@ export function TechniqueTable({ techniques, names }: { techniques: readonly Tec
   const { percent, points, signed, between } = useFigures()
   if (techniques.length === 0) return null
   const rows = techniques.map(({ technique, before, after, recognised, dPrime }) => [
-    names.get(technique) ?? technique, `${percent(before.hitRate)} → ${percent(after.hitRate)}`, `${points(recognised.value)} (${between(recognised.interval, points) ?? ''})`, `${signed(dPrime.value)} (${between(dPrime.interval, signed) ?? ''})`,
+    names.get(technique) ?? technique, <span key="hits" className="whitespace-nowrap">{percent(before.hitRate)} → {percent(after.hitRate)}</span>,
+    <Around key="recognised" value={points(recognised.value)} interval={between(recognised.interval, points)} />, <Around key="dPrime" value={signed(dPrime.value)} interval={between(dPrime.interval, signed)} />,
   ])
   return (
     <section className="mt-8">
@@ -78,7 +84,7 @@ export function TechniqueTable({ techniques, names }: { techniques: readonly Tec
 export function JudgementLater({ later }: Pick<JudgementReport, 'later'>) {
   const t = useTranslations('evaluation.judgement')
   const { signed, between } = useFigures()
-  const told = (found: NonNullable<typeof later>['change']['dPrime']) => (found ? `${signed(found.value)} (${between(found.interval, signed) ?? ''})` : '–')
+  const told = (found: NonNullable<typeof later>['change']['dPrime']) => (found ? <Around value={signed(found.value)} interval={between(found.interval, signed)} /> : '–')
   return (
     <section className="mt-8 max-w-3xl">
       <h2 className="text-lead">{t('later')}</h2>

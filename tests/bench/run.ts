@@ -13,7 +13,18 @@ const lessonPath = `/courses/hidden-factory/lessons/${lesson}`
 const rounds = 3
 
 interface OpenAttempt { id: string; items: readonly { item: string; options: readonly string[] }[] }
-interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[] }
+interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[]; analysis: { cookie: string; path: string } }
+
+/** Five thousand people who answered a quiz, and their instructor with a session. */
+async function analysed(db: pg.Client): Promise<Bench['analysis']> {
+  const { analysedQuiz, answeredCohort } = await import('@/tests/server/analysis-people')
+  const { cookieNames, hashed, newToken } = await import('@/server/session')
+  const { rows: [instructor] } = await db.query<{ id: string }>(`select id from account where sign_in_name = 'instructor@example.org'`)
+  const cohortId = await answeredCohort(5000, { instructorId: instructor?.id ?? '' })
+  const sid = newToken()
+  await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), instructor?.id])
+  return { cookie: `${cookieNames().session}=${await encode({ token: { sid }, secret: process.env.SECRET ?? '' })}`, path: `/cohorts/${cohortId}/items/${analysedQuiz.id}` }
+}
 
 /** One trainee with a session, and as many open attempts as will be submitted, each in a period of its own. */
 async function prepare(app: Measurable, count: number): Promise<Bench> {
@@ -40,9 +51,10 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
     [lesson, trainee.enrolment, count, lesson])
   const sid = newToken()
   await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), trainee.account])
+  const analysis = await analysed(db)
   await db.query('analyze')
   const session = { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
-  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
+  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, analysis, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
 }
 
 /** How many SQL statements one request makes, BEGIN and COMMIT apart, read from the database's own log. */
@@ -63,7 +75,7 @@ async function statementsOf({ app, settings }: Bench, hit: Hit): Promise<number>
 
 interface Subject { name: string; floor: string; aim: number | null; statementAim: number | null; hit: (index: number) => Hit; bare: (index: number) => Hit; count: number }
 
-function subjects({ cookie, attempts }: Bench): Subject[] {
+function subjects({ cookie, attempts, analysis }: Bench): Subject[] {
   const json = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
   const page = (path: string) => () => ({ path, headers: { cookie, 'accept-encoding': 'gzip' } })
   const open = attempts.slice(0, 40)
@@ -81,6 +93,10 @@ function subjects({ cookie, attempts }: Bench): Subject[] {
   return [
     { name: 'lesson page', floor: 'bare dynamic page', aim: 1.5, statementAim: 4, count: 300, hit: page(lessonPath), bare: page('/bench/floor') },
     { name: 'course outline', floor: 'bare dynamic page', aim: null, statementAim: 4, count: 300, hit: page('/courses/hidden-factory'), bare: page('/bench/floor') },
+    {
+      name: 'items of 5,000', floor: 'bare dynamic page', aim: null, statementAim: 3, count: 12,
+      hit: () => ({ path: analysis.path, headers: { cookie: analysis.cookie, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
+    },
     {
       name: 'saving an answer', floor: 'bare handler, same transaction', aim: 1.2, statementAim: 2, count: 600,
       hit: (index) => { const { attemptId, edit: body } = edit(index); return { method: 'POST', path: `/api/v1/attempts/${attemptId}/responses`, headers: json, body: JSON.stringify(body) } },
@@ -123,7 +139,7 @@ async function main() {
     const bench = await prepare(app, 1100)
     const results: Record<string, unknown>[] = []
     for (const subject of subjects(bench)) {
-      await measure(app.origin, subject.hit, { count: 40, atOnce: 4, cpu: () => null })
+      await measure(app.origin, subject.hit, { count: Math.min(40, subject.count), atOnce: 4, cpu: () => null })
       await measure(app.origin, subject.bare, { count: 40, atOnce: 4, cpu: () => null })
       const statements = await statementsOf(bench, subject.hit(999_999))
       for (const atOnce of [1, 16]) {

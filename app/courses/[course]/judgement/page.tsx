@@ -17,7 +17,7 @@ export default async function HowYouJudge({ params }: PageProps<'/courses/[cours
   const found = ownJudgement(cards)
   return (
     <Shell viewer={access.reader} page={`/courses/${courseId}/judgement`}>
-      <PageHead title={t('title')} above={{ href: `/courses/${courseId}/cards`, label: t('cards') }}>{found.is === 'shown' ? t('lead') : found.is === 'wait' ? t('wait') : t('none')}</PageHead>
+      <PageHead title={t('title')} above={{ href: `/courses/${courseId}/forms/cards`, label: t('cards') }}>{found.is === 'shown' ? t('lead') : found.is === 'wait' ? t('wait') : t('none')}</PageHead>
       {found.is === 'shown' && <OwnJudgement {...found} />}
     </Shell>
   )

@@ -22,6 +22,7 @@ export default async function FormsPage({ params }: Props) {
     <Shell viewer={access.reader} page={`/courses/${courseId}/forms/${measure}`}>
       <PageHead title={t('title', { measure })} above={{ href: `/courses/${courseId}`, label: course.title }}>{t('lead', { measure, items })}</PageHead>
       {states ? <OccasionList courseId={courseId} measure={measure} states={states} timeZone={access.reader.timeZone} begin={begin} /> : <p className="mb-10 max-w-2xl text-quiet">{t('staff')}</p>}
+      {states && measure === 'cards' && <p className="mb-8"><a className="inline-flex min-h-11 items-center" href={`/courses/${courseId}/judgement`}>{t('judgement')}</a></p>}
       <AboutForms measure={measure} required={required} />
     </Shell>
   )
