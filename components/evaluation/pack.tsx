@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { FigureTable } from '@/components/chart/twin'
 import { useFigures } from '@/components/chart/numbers'
 import { useDay } from '@/components/report/day'
+import { threshold } from '@/domain/disclosure'
 import type { GainReport } from '@/domain/evaluation/gain'
 import type { JudgementReport } from '@/domain/evaluation/judgement'
 import { GainAnswer } from './gain'
@@ -30,7 +31,7 @@ export function PackSummary({ pack: { participation: { enrolled, finished }, jud
       <h2 className="text-lead">{t('pack.summary')}</h2>
       <p className="mt-2 text-read">{judgement.pair ? t(`judgement.words.${judgement.pair.change.word}`) : t('judgement.empty')}</p>
       <p className="mt-2 text-read">{gain.pair ? <GainAnswer pair={gain.pair} /> : t('gain.empty')}</p>
-      <div className="frame mt-4"><FigureTable head={[t('pack.file.group'), t('took.count')]} rows={[[t('took.enrolled'), count(enrolled)], [t('pack.finished'), told(finished)]]} /></div>
+      <div className="frame mt-4"><FigureTable head={[t('pack.file.group'), t('took.count')]} rows={[[t('took.enrolled'), enrolled < threshold ? told(0) : count(enrolled)], [t('pack.finished'), told(finished)]]} /></div>
     </section>
   )
 }

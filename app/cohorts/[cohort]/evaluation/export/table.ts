@@ -1,4 +1,5 @@
 import type { getTranslations } from 'next-intl/server'
+import { tensOf, threshold } from '@/domain/disclosure'
 import type { Interval } from '@/domain/statistics/intervals'
 import type { Grant } from '@/server/access'
 import type { CellValue } from '@/server/download'
@@ -39,11 +40,11 @@ export function packTable(t: Words, { participation, judgement, gain }: Evaluati
     fileName: t('pack.file.name', { cohort: target.cohortName, date: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now) }),
     header: (['part', 'figure', 'group', 'people', 'value', 'low', 'high'] as const).map((name) => t(`pack.file.${name}`)),
     rows: [
-      row(t('took.title'), t('took.enrolled'), '', participation.enrolled, null), row(t('took.title'), t('pack.finished'), '', participation.finished, null),
+      row(t('took.title'), t('took.enrolled'), '', participation.enrolled < threshold ? null : participation.enrolled, null), row(t('took.title'), t('pack.finished'), '', participation.finished, null),
       ...(['before', 'after', 'later'] as const).flatMap((time) => [row(t('took.title'), judged, t(`took.${time}`), judgement.took[time], null), row(t('took.title'), learned, t(`took.${time}`), gain.took[time], null)]),
       ...levels, ...changes, ...techniques, ...scores,
       ...(gain.later ? [row(learned, t('gain.difference'), t('gain.later'), gain.later.people, gain.later.difference), row(learned, t('gain.effect'), t('gain.later'), gain.later.people, gain.later.effect)] : []),
-      ...gain.curve.map(({ certainty, people, right, interval }) => row(t('gain.calibration'), t('gain.right'), `${t('gain.said')} ${certainty}`, Math.floor(people / 10) * 10, { value: right, interval })),
+      ...gain.curve.map(({ certainty, people, right, interval }) => row(t('gain.calibration'), t('gain.right'), `${t('gain.said')} ${certainty}`, tensOf(people), { value: right, interval })),
     ],
   }
 }
