@@ -112,5 +112,8 @@ export function roleFor(permission: Permission, held: readonly Role[]): Role | n
   return permitted[permission].find((role) => role === 'anyone' || held.includes(role)) ?? null
 }
 
+/** What can be done in a cohort that is archived: it is read, and brought back by whoever may edit it. */
+export const inArchive: readonly Permission[] = ['attempt.view', 'attempt.history', 'cohort.report', 'cohort.export', 'trainee.report', 'cohort.edit', 'cohort.certificates']
+
 /** Not held up by the notice on who sees what: this is how the notice is read and acknowledged, and how one leaves. */
 export const beforeNotice: readonly Permission[] = ['account.acknowledge', 'account.own', 'report.send']

@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Ending } from '@/domain/attempt-rules'
 import type { Occasion } from '@/domain/occasions/occasions'
-import { beforeNotice, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
+import { beforeNotice, inArchive, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
 import { database, nothing, sql, type Sql } from './database'
 import { periodEnd } from './period-end'
 import { idleMinutes, sessionHours, sessionIdHash } from './session'
@@ -42,7 +42,7 @@ export interface Study extends CohortFacts {
 interface Facts {
   self: object
   course: { study: Study | null }
-  cohort: CohortFacts
+  cohort: CohortFacts & { archived: boolean }
   enrolment: Study & { traineeId: string; traineeName: string; withdrawnAt: Date | null }
   attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; occasion: Occasion | null; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
   account: { accountName: string }
@@ -68,7 +68,7 @@ interface Row {
   trains: boolean
 }
 
-const cohortColumns = sql`c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt"`
+const cohortColumns = sql`c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt", c.archived_at is not null as archived`
 const studyColumns = sql`${cohortColumns}, ${periodEnd} as "closesAt", e.id as "enrolmentId", p.id as "periodId"`
 const latestPeriod = sql`join lateral (select id, extended_until from period where enrolment_id = e.id order by number desc limit 1) p on true`
 
@@ -144,7 +144,7 @@ export async function authorize<P extends Permission>(permission: P, target: Tar
   if ((row.instructs && !isTheirsAlone) || (kind === 'self' && facts.instructor)) held.push('instructor')
   if (row.trains) held.push('trainee')
   const role = roleFor(permission, held)
-  if (!role) notFound()
+  if (!role || (row.target?.archived === true && !inArchive.includes(permission))) notFound()
   // The notice tells trainees what others see of them; it holds nobody up who is here as staff.
   const asTrainee = role === 'trainee' || (role === 'holder' && !facts.administrator && !facts.instructor)
   if (asTrainee && facts.noticeAcknowledged < facts.noticeVersion && !beforeNotice.includes(permission)) redirect('/welcome')

@@ -11,7 +11,7 @@ export const acts = [
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
   'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export', 'cohort.message',
   'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'enrolment.extend', 'attempt.give', 'attempt.reMark', 'accommodation.set',
-  'cohort.reminders', 'joinCode.make', 'joinCode.end', 'joinRequest.approve', 'joinRequest.refuse',
+  'cohort.reminders', 'cohort.archive', 'cohort.bringBack', 'joinCode.make', 'joinCode.end', 'joinRequest.approve', 'joinRequest.refuse',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
   'certificate.revoke', 'certificate.reissue', 'certificate.print', 'certificate.validity', 'compliance.export', 'settings.change', 'notice.change', 'report.close', 'report.reopen',
 ] as const

@@ -24,13 +24,13 @@ export interface CohortRow {
   instructors: string[]
 }
 
-/** The cohorts: those open first, then those to come, then those closed, each by what is nearest to today. One statement. */
-export async function cohorts(_: Grant<'cohort.manage'>, page: number): Promise<{ cohorts: CohortRow[]; pages: number }> {
+/** The cohorts, or those that are archived: those open first, then those to come, then those closed, each by what is nearest to today. One statement. */
+export async function cohorts(_: Grant<'cohort.manage'>, page: number, archived = false): Promise<{ cohorts: CohortRow[]; pages: number }> {
   const rows = await database.$queryRaw<(CohortRow & { all: number })[]>`
     select c.id, c.name, c.course_id as "courseId", c.opens_at as "opensAt", c.closes_at as "closesAt", count(*) over ()::int as "all",
       (select count(*)::int from enrolment e where e.cohort_id = c.id and e.withdrawn_at is null) as enrolled,
       array(select a.name from cohort_instructor ci join account a on a.id = ci.account_id where ci.cohort_id = c.id order by lower(a.name)) as instructors
-    from cohort c
+    from cohort c where (c.archived_at is not null) = ${archived}
     order by case when now() < c.opens_at then 2 when now() < c.closes_at then 1 else 3 end, abs(extract(epoch from c.closes_at - now())), lower(c.name)
     limit ${cohortsPerPage} offset ${(page - 1) * cohortsPerPage}`
   return { cohorts: rows, pages: Math.max(1, Math.ceil((rows[0]?.all ?? 0) / cohortsPerPage)) }
@@ -104,8 +104,8 @@ async function refusal(tx: Transaction, cohortId: string | null, form: CohortFor
   return found.trainee === null ? null : problem('instructorIsTrainee', 'instructorIds', { name: found.trainee })
 }
 
-/** A new cohort. The same sent twice is one cohort. */
-export async function createCohort(grant: Grant<'cohort.manage'>, form: CohortForm): Promise<Outcome | { cohortId: string }> {
+/** A new cohort, with the reminders of the one it is a copy of. The same sent twice is one cohort. */
+export async function createCohort(grant: Grant<'cohort.manage'>, form: CohortForm, copyOf?: string): Promise<Outcome | { cohortId: string }> {
   const { timeZone } = grant.reader
   if (!courseOf(form.courseId)) return problem('courseUnknown', 'courseId')
   return database.$transaction(async (tx) => {
@@ -118,8 +118,8 @@ export async function createCohort(grant: Grant<'cohort.manage'>, form: CohortFo
     if (refused) return refused
     const cohortId = randomUUID()
     await tx.$executeRaw`
-      insert into cohort (id, name, course_id, opens_at, closes_at)
-      values (${cohortId}::uuid, ${form.name}, ${form.courseId}, ${startOf(form.opens, timeZone)}, ${endOf(form.closes, timeZone)})`
+      insert into cohort (id, name, course_id, opens_at, closes_at, reminders)
+      values (${cohortId}::uuid, ${form.name}, ${form.courseId}, ${startOf(form.opens, timeZone)}, ${endOf(form.closes, timeZone)}, coalesce((select reminders from cohort where id = ${copyOf ?? null}::uuid), '{}'))`
     await giveInstructors(tx, cohortId, form.instructorIds)
     await recordAct(tx, grant, 'cohort.create', 'cohort', cohortId,
       { name: form.name, courseId: form.courseId, opensAt: form.opens, closesAt: form.closes, instructorIds: form.instructorIds })
@@ -134,6 +134,7 @@ async function giveInstructors(tx: Transaction, cohortId: string, accountIds: re
 /** Changes a cohort; the course only while nobody has started. A day that stays the same leaves its moment as it is. */
 export async function editCohort(grant: Grant<'cohort.edit'>, form: CohortForm): Promise<Outcome> {
   const { target: { cohortId }, reader: { timeZone } } = grant
+  if (grant.target.archived) return problem('cohortArchived')
   return database.$transaction(async (tx) => {
     await holdEnrolment(tx)
     await tx.$queryRaw`select id from cohort where id = ${cohortId}::uuid for update`

@@ -1,7 +1,7 @@
 import { isQuiet, type QuietHours } from '@/domain/outbox'
 import { needOf, noReminders, reminderFor, reminderKinds, reminderRules, type LeftOutReason, type ReminderFacts, type ReminderKind, type ReminderRules } from '@/domain/reminders'
 import type { Grant } from './access'
-import type { Outcome } from './action'
+import { problem, type Outcome } from './action'
 import { recordAct } from './audit'
 import { database, type Transaction } from './database'
 import { queueMails, type MailToQueue } from './outbox/queue'
@@ -39,7 +39,8 @@ export async function quietHours(_: Grant<'cohort.edit'>): Promise<QuietHours> {
 }
 
 export async function keepRules(grant: Grant<'cohort.edit'>, rules: ReminderRules): Promise<Outcome> {
-  const { cohortId } = grant.target
+  const { cohortId, archived } = grant.target
+  if (archived) return problem('cohortArchived')
   await database.$transaction(async (tx) => {
     await tx.cohort.update({ where: { id: cohortId }, data: { reminders: rules } })
     await recordAct(tx, grant, 'cohort.reminders', 'cohort', cohortId, rules)
@@ -82,7 +83,7 @@ export async function queueReminders(): Promise<void> {
       extract(isodow from now() at time zone time_zone) = 1 as monday, to_char(now() at time zone time_zone, 'IYYY-IW') as week from organisation`
   if (!clock || isQuiet(clock.hour, clock)) return
   const needy = new Map<string, Set<string>>()
-  for (const { id, reminders } of await database.$queryRaw<{ id: string; reminders: unknown }[]>`select id, reminders from cohort where reminders <> '{}' and opens_at <= now()`) {
+  for (const { id, reminders } of await database.$queryRaw<{ id: string; reminders: unknown }[]>`select id, reminders from cohort where reminders <> '{}' and archived_at is null and opens_at <= now()`) {
     const rules = reminderRules.catch(noReminders).parse(reminders)
     await database.$transaction(async (tx) => {
       const mails: MailToQueue[] = []

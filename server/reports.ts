@@ -16,7 +16,7 @@ export interface CohortOverview extends CohortFacts { courseTitle: string; phase
  * one row with their number: most are finished, on track or have not started, so a row a trainee would say the same many times.
  */
 export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise<CohortOverview[]> {
-  const mine = reader.administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
+  const mine = reader.administrator ? sql`c.archived_at is null` : sql`c.archived_at is null and exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
   const rows = await reportDatabase.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
     with ${factsOf(mine)}, alike as (
       select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at, extended_until,

@@ -6,8 +6,8 @@ import { Submit } from '@/components/ui/submit'
 interface Values { name: string; courseId: string; opens: string; closes: string; instructorIds: readonly string[] }
 
 /** Making or changing a cohort: name, course, days, instructors. */
-export function CohortForm({ action, cohortId, values, courses, courseStays = false, staff, timeZone }: {
-  action: FormAction; cohortId?: string; values: Values; courses: readonly { value: string; label: string }[]; courseStays?: boolean
+export function CohortForm({ action, cohortId, copyOf, values, courses, courseStays = false, staff, timeZone }: {
+  action: FormAction; cohortId?: string; copyOf?: string; values: Values; courses: readonly { value: string; label: string }[]; courseStays?: boolean
   staff: readonly { id: string; name: string; signInName: string }[]; timeZone: string
 }) {
   const t = useTranslations('enrol.form')
@@ -16,6 +16,7 @@ export function CohortForm({ action, cohortId, values, courses, courseStays = fa
   return (
     <ActionForm action={action} heading={ui('mend')}>
       {cohortId && <input type="hidden" name="cohortId" value={cohortId} />}
+      {copyOf && <input type="hidden" name="copyOf" value={copyOf} />}
       <TextField name="name" label={t('name')} hint={t('nameHint')} value={values.name} autoComplete="off" dir="auto" required maxLength={120} />
       {courseStays ? (
         <div className="mb-5 max-w-xl">

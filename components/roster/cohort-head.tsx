@@ -3,7 +3,7 @@ import { phaseOf, type Window } from '@/domain/completion'
 import { PageHead } from '@/components/ui/shell'
 import { CohortPhase, useCohortDays } from './phase'
 
-interface Cohort extends Window { cohortId: string; cohortName: string }
+interface Cohort extends Window { cohortId: string; cohortName: string; archived: boolean }
 
 /** A cohort at its top: where it stands, its facts, what can be done next. */
 export function CohortHead({ cohort, course, instructors, waiting, changed, sendsMail, now, timeZone }: {
@@ -19,14 +19,16 @@ export function CohortHead({ cohort, course, instructors, waiting, changed, send
       </PageHead>
       {changed && <p role="status" className="mb-6 max-w-2xl border-s-4 border-good ps-4">{t(`cohort.${changed}`)}</p>}
       <p className="mb-6 flex flex-wrap items-center gap-x-5 gap-y-2">
-        <a className="button" href={`${path}/enrol`}>{t('cohort.enrol')}</a>
+        {!cohort.archived && <><a className="button" href={`${path}/enrol`}>{t('cohort.enrol')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/edit`}>{t('cohort.edit')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/codes`}>{t('cohort.codes')}</a>
-        <a className="inline-flex min-h-11 items-center" href={`${path}/reminders`}>{t('cohort.reminders')}</a>
+        <a className="inline-flex min-h-11 items-center" href={`${path}/reminders`}>{t('cohort.reminders')}</a></>}
+        <a className="inline-flex min-h-11 items-center" href={`/admin/cohorts/new?from=${cohort.cohortId}`}>{t('cohort.copy')}</a>
         <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohort.cohortId}`}>{t('cohort.progress')}</a>
         <a className="inline-flex min-h-11 items-center" href={`${path}/certificates`}>{t('cohort.certificates')}</a>
       </p>
-      {waiting.waiting > 0 && (
+      {cohort.archived && <p className="mb-6 max-w-2xl border-s-4 border-line ps-4">{t('cohort.archived')}</p>}
+      {!cohort.archived && waiting.waiting > 0 && (
         <div className={`mb-6 max-w-2xl border-s-4 ps-4 ${waiting.uninvited > 0 ? 'border-warn' : 'border-line'}`}>
           <p>{waiting.uninvited > 0 ? t(sendsMail ? 'cohort.uninvitedMail' : 'cohort.uninvitedPaper', { count: waiting.uninvited }) : t('cohort.waiting', { count: waiting.waiting })}</p>
           <p className="flex flex-wrap gap-x-5">

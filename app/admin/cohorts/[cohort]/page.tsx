@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/people/people-search'
+import { ArchiveForm } from '@/components/roster/archive-form'
 import { CohortHead } from '@/components/roster/cohort-head'
 import { EnrolledPeople } from '@/components/roster/enrolled-people'
 import { EnrolledSearch } from '@/components/roster/enrolled-search'
@@ -13,7 +14,7 @@ import { cohortInstructors, courseTitles } from '@/server/cohorts'
 import { mailIsConfigured } from '@/server/mail'
 import { enrolledPeople, enrolledStates, waitingCounts } from '@/server/roster/enrolled'
 import { listsOf } from '@/server/roster/lists'
-import { reinstateTrainee, withdrawTrainee } from './actions'
+import { archive, back, reinstateTrainee, withdrawTrainee } from './actions'
 
 export const metadata: Metadata = { title: 'Cohort' }
 
@@ -44,6 +45,7 @@ export default async function CohortPage({ params, searchParams }: PageProps<'/a
       <Pager page={shown.page} pages={list.pages} address={(page) => listAddress(path, { ...shown, page })} />
       <h2 className="mt-10 mb-3 text-lead">{t('imports')}</h2>
       <PastLists lists={lists} path={path} timeZone={reader.timeZone} />
+      {(target.archived || target.closesAt <= reader.now) && <ArchiveForm cohortId={cohortId} archived={target.archived} archive={archive} back={back} />}
     </Shell>
   )
 }

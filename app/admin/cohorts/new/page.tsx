@@ -1,22 +1,26 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { CohortForm } from '@/components/roster/cohort-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
-import { courseTitles, staffFor } from '@/server/cohorts'
+import { cohortForm, courseTitles, staffFor } from '@/server/cohorts'
 import { create } from './actions'
 
 export const metadata: Metadata = { title: 'Create a cohort' }
 
-export default async function NewCohortPage() {
+const query = z.object({ from: z.uuid().optional().catch(undefined) })
+
+export default async function NewCohortPage({ searchParams }: PageProps<'/admin/cohorts/new'>) {
   const access = await authorize('cohort.manage', {})
-  const [t, staff] = await Promise.all([getTranslations('enrol'), staffFor(access)])
+  const { from } = query.parse(await searchParams)
+  const [t, staff, like] = await Promise.all([getTranslations('enrol'), staffFor(access), from ? authorize('cohort.edit', { cohortId: from }).then(cohortForm) : null])
   const courses = [...courseTitles()].map(([value, label]) => ({ value, label }))
-  const empty = { name: '', courseId: courses[0]?.value ?? '', opens: '', closes: '', instructorIds: [] }
+  const values = { name: '', courseId: like?.courseId ?? courses[0]?.value ?? '', opens: '', closes: '', instructorIds: like?.instructorIds.filter((id) => staff.some((each) => each.id === id)) ?? [] }
   return (
     <Shell viewer={access.reader} page="/admin/cohorts/new">
-      <PageHead title={t('form.newTitle')} above={{ href: '/admin/cohorts', label: t('cohorts.title') }}>{t('form.newIntro')}</PageHead>
-      <CohortForm action={create} values={empty} courses={courses} staff={staff} timeZone={access.reader.timeZone} />
+      <PageHead title={t('form.newTitle')} above={{ href: '/admin/cohorts', label: t('cohorts.title') }}>{like ? t.rich('form.copyIntro', { cohort: like.name, n: (name) => <bdi>{name}</bdi> }) : t('form.newIntro')}</PageHead>
+      <CohortForm action={create} copyOf={from} values={values} courses={courses} staff={staff} timeZone={access.reader.timeZone} />
     </Shell>
   )
 }
