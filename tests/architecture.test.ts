@@ -78,6 +78,7 @@ const ungranted: Record<string, string> = {
   'server/certificates/verify.ts#checkCertificate': 'whoever holds a certificate may check it; it tells nobody\'s name',
   'server/certificates/verify.ts#checkCertificates': 'whoever holds certificates may check them; it tells nobody\'s name',
   'server/joining/join.ts#joinNew': 'for people who have no account; the code is the proof',
+  'server/occasions/announce.ts#announceLaterForms': 'called by the clock of the worker, for everybody',
   'server/first-administrator.ts#firstAdministratorLink': 'there is nobody yet; called by npm start',
   'server/first-administrator.ts#setUpFirstAdministrator': 'there is nobody yet; the one-time link is the proof',
 }

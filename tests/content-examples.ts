@@ -139,4 +139,6 @@ export const examples: readonly Example[] = [
   { rule: 'cards-matched', file: 'judgement.cards.yaml', to: cards((form) => form.replace('twin: x1-fair', 'twin: x2-fair')), at: 'id: x1, ', says: /do not name each other/ },
   { rule: 'cards-matched', file: 'judgement.cards.yaml', to: cards((form) => form.replace('Some people buy there.', 'Some of the people who live in our street buy their bread there.')), at: 'id: x1, ', says: /4 and 13 words/ },
   { rule: 'tests-parallel', file: 'knowledge.forms.yaml', to: knowledge('O1.2'), at: 'knowledge-b-01', says: /asks about O1\.2/ },
+  { rule: 'forms-unseen', file: 'knowledge.forms.yaml', to: knowledge('O1.1'), at: 'knowledge-b-01', says: /"knowledge-b-01" is shown by "knowledge-a-01"/ },
+  { rule: 'forms-unseen', file: 'judgement.cards.yaml', to: cards((form) => form.replace('Some people buy there.', 'Only fools buy there.')), at: 'id: x1-fair', says: /"x1-fair" is shown by "x1"/ },
 ]

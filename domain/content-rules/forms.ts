@@ -1,6 +1,6 @@
 import { wordsIn } from '@/domain/words'
 import type { Complaint, Rule } from './rule'
-import type { CourseDraft } from './draft'
+import type { CourseDraft, ItemDraft } from './draft'
 
 const CARDS_OF_A_FORM = 16
 
@@ -32,6 +32,26 @@ function tests({ knowledge: [first, ...others] }: CourseDraft): Complaint[] {
   ])
 }
 
+const same = (text: string) => wordsIn(text).join(' ').toLowerCase()
+
+/** What is shown of an item before it is answered, so that two that read alike are found whatever their ids are. */
+const shownOf = ({ texts }: ItemDraft) => same(texts.filter(({ role }) => role === 'asked').map(({ text }) => text).join(' '))
+
+function unseen({ banks, checks, knowledge, cardForms }: CourseDraft): Complaint[] {
+  const elsewhere = [...banks, ...checks].flatMap(({ items }) => items)
+  const asked = new Map(elsewhere.map((item) => [shownOf(item), item.id]))
+  const messages = new Map(elsewhere.flatMap(({ id, texts }) => texts.map(({ text }) => [same(text), id] as const)))
+  const seen = (known: Map<string, string>, text: string, id: string, place: Complaint['place']): Complaint[] => {
+    const other = known.get(text)
+    known.set(text, id)
+    return other ? [{ place, what: `"${id}" is shown by "${other}" already.` }] : []
+  }
+  return [
+    ...knowledge.flatMap(({ items }) => items.flatMap((item) => seen(asked, shownOf(item), item.id, item.place))),
+    ...cardForms.flatMap(({ cards: form }) => form.flatMap(({ id, message, place }) => seen(messages, same(message), id, place))),
+  ]
+}
+
 export const formRules: readonly Rule[] = [
   {
     id: 'cards-matched', policy: null, weight: 'error',
@@ -44,5 +64,11 @@ export const formRules: readonly Rule[] = [
     holds: 'Item n of each form of the knowledge test asks about the same objective at the same difficulty.',
     mend: 'Put the items of the forms in the same order, and match objective and difficulty.',
     check: tests,
+  },
+  {
+    id: 'forms-unseen', policy: null, weight: 'error',
+    holds: 'No quiz, no check and no other form shows an item of the knowledge test or a judgement card.',
+    mend: 'Write another item, or another message: what was seen before measures memory.',
+    check: unseen,
   },
 ]
