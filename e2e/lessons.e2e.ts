@@ -73,17 +73,17 @@ async function sent(address: string, cookie: string): Promise<{ bytes: number; t
   return { bytes: body.length, text: gunzipSync(body).toString('utf8') }
 }
 
-test('no lesson weighs 100 kB of HTML, styles and text', async ({ page, db, example, signInAs, baseURL = '' }) => {
+test('no lesson weighs 100 kB of HTML, styles and text', async ({ page, db, example, signInAs, installation }) => {
   await openAll(db, example)
   await signInAs('trainee')
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const weights: Record<string, number> = {}
   for (const lesson of lessons) {
-    const html = await sent(`${baseURL}${address(lesson)}`, cookie)
+    const html = await sent(`${installation.url}${address(lesson)}`, cookie)
     expect(html.text).toContain(lesson.title)
     const sheets = [...new Set([...html.text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, sheet = '']) => sheet))]
     expect(sheets.length).toBeGreaterThan(0)
-    const styles = await Promise.all(sheets.map((sheet) => sent(`${baseURL}${sheet}`, cookie)))
+    const styles = await Promise.all(sheets.map((sheet) => sent(`${installation.url}${sheet}`, cookie)))
     weights[lesson.id] = (html.bytes + styles.reduce((sum, { bytes }) => sum + bytes, 0)) / 1000
   }
   console.log('kB of HTML and styles as sent:', weights)
