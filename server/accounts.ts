@@ -14,15 +14,17 @@ import { queueMail, queueMails } from './outbox/queue'
 type Problems = Extract<Outcome, { problems: unknown }>
 
 /** What an administrator typed of a person, as it is kept: the same cleaning as for a list of people. */
-function cleanPerson(typed: { name: string; address: string; reference?: string }): { name: string; address: string | null; reference: string | null } | Problems {
+function cleanPerson(typed: { name: string; otherName?: string; address: string; reference?: string }): { name: string; otherName: string | null; address: string | null; reference: string | null } | Problems {
   const name = cleanName(typed.name)
+  const other = typed.otherName ? cleanName(typed.otherName) : { name: null }
   const address = typed.address ? cleanAddress(typed.address) : { address: null }
   const nationalId = isNationalId(typed.reference ?? '')
   const reference = typed.reference ? cleanReference(typed.reference) : { reference: null }
-  if ('name' in name && 'address' in address && 'reference' in reference && !nationalId) return { name: name.name, ...address, ...reference }
+  if ('name' in name && 'name' in other && 'address' in address && 'reference' in reference && !nationalId) return { name: name.name, otherName: other.name, ...address, ...reference }
   const suggestion = 'suggestion' in address ? address.suggestion : null
   return { problems: [
     ...('name' in name ? [] : [{ code: name.problem === 'no-name' ? 'personNameMissing' : 'personNameUnusable', field: 'name' }]),
+    ...('name' in other ? [] : [{ code: 'otherNameUnusable', field: 'otherName' }]),
     ...('address' in address ? [] : [suggestion ? { code: 'addressMeant', field: 'address', values: { suggestion } } : { code: 'addressNotUsable', field: 'address' }]),
     ...(nationalId ? [{ code: 'referenceNationalId', field: 'reference' }] : 'reference' in reference ? [] : [{ code: 'referenceUnusable', field: 'reference' }]),
   ] }
@@ -88,20 +90,20 @@ async function taken(tx: Transaction, id: string, signInName: string, reference:
   return { problems: [{ code: field === 'reference' ? 'referenceTaken' : 'addressTaken', field, values: { name: other.name } }] }
 }
 
-/** Corrects name, address and reference. The sign-in name follows the address; links sent to the old address end, and both addresses are told. */
-export async function correct(grant: Grant<'account.edit'>, typed: { name: string; address: string; reference: string }): Promise<Outcome> {
+/** Corrects names, address and reference. The sign-in name follows the address; links sent to the old address end, and both addresses are told. */
+export async function correct(grant: Grant<'account.edit'>, typed: { name: string; otherName?: string; address: string; reference: string }): Promise<Outcome> {
   const clean = cleanPerson(typed)
   if ('problems' in clean) return clean
   const id = grant.target.accountId
   const attempt = () => database.$transaction(async (tx) => {
     await tx.$queryRaw`select id from account where id = ${id}::uuid for no key update`
-    const before = await tx.account.findUniqueOrThrow({ where: { id }, select: { name: true, email: true, reference: true, signInName: true, passwordHash: true } })
+    const before = await tx.account.findUniqueOrThrow({ where: { id }, select: { name: true, otherName: true, email: true, reference: true, signInName: true, passwordHash: true } })
     const moved = before.email !== clean.address
     const signInName = clean.address ?? (before.email === null ? before.signInName : generatedSignInName(randomBytes(4)))
     const refused = await taken(tx, id, signInName, clean.reference)
     if (refused) return refused
-    const after = { name: clean.name, email: clean.address, reference: clean.reference, signInName }
-    const detail = Object.fromEntries((['name', 'email', 'reference', 'signInName'] as const).filter((key) => before[key] !== after[key]).map((key) => [key, { from: before[key], to: after[key] }]))
+    const after = { name: clean.name, otherName: typed.otherName === undefined ? before.otherName : clean.otherName, email: clean.address, reference: clean.reference, signInName }
+    const detail = Object.fromEntries((['name', 'otherName', 'email', 'reference', 'signInName'] as const).filter((key) => before[key] !== after[key]).map((key) => [key, { from: before[key], to: after[key] }]))
     if (Object.keys(detail).length === 0) return null
     await tx.account.update({ where: { id }, data: after })
     if (moved) await endLinks(tx, [id])

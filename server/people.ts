@@ -10,6 +10,8 @@ export const peoplePerPage = 50
 export interface PersonRow {
   id: string
   name: string
+  /** In another script. */
+  otherName: string | null
   signInName: string
   reference: string | null
   administrator: boolean
@@ -50,7 +52,7 @@ export async function people(_: Grant<'people.manage'>, { filter, search, page }
         count(*) filter (where ${conditions.offered})::int as offered, count(*) filter (where ${conditions.suspended})::int as suspended
       from account a where true ${matches(search)}`,
     database.$queryRaw<PersonRow[]>`
-      select a.id, a.name, a.sign_in_name as "signInName", a.reference, a.role = 'ADMINISTRATOR' as administrator, ${instructs} as instructor,
+      select a.id, a.name, a.other_name as "otherName", a.sign_in_name as "signInName", a.reference, a.role = 'ADMINISTRATOR' as administrator, ${instructs} as instructor,
         (select count(*)::int from enrolment e where e.account_id = a.id and e.withdrawn_at is null) as cohorts,
         a.role_offered is not null as offered, a.password_hash is null as waiting, a.status = 'SUSPENDED' as suspended
       from account a where ${conditions[filter]} ${matches(search)}
@@ -66,7 +68,7 @@ export async function person({ target, reader }: Grant<'account.edit'>) {
   const account = await database.account.findUniqueOrThrow({
     where: { id: target.accountId },
     select: {
-      id: true, name: true, signInName: true, email: true, reference: true, role: true, roleOffered: true, status: true, staff: true, createdAt: true, passwordHash: true,
+      id: true, name: true, otherName: true, signInName: true, email: true, reference: true, role: true, roleOffered: true, status: true, staff: true, createdAt: true, passwordHash: true,
       manager: { select: { name: true, signInName: true } },
       sessions: { where: { createdAt: { gt: since(sessionHours * 60) }, lastSeenAt: { gt: since(idleMinutes) } }, select: { lastSeenAt: true } },
       links: { where: { usedAt: null, expiresAt: { gt: reader.now } }, select: { purpose: true, expiresAt: true }, take: 1 },

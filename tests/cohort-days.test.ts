@@ -10,7 +10,7 @@ test('the last day of a cohort on the page of a person is the last on which it i
   // Closes with the end of 31 December in Pakistan.
   const cohort = { id: 'c', name: 'Teachers', opensAt: new Date('2026-11-19T19:00:00Z'), closesAt: new Date('2026-12-31T19:00:00Z') }
   const person: PersonShown = {
-    id: 'p', name: 'Nadia', signInName: 'nadia', email: null, reference: null, createdAt: cohort.opensAt, sessions: [], instructs: [], administrator: false, staff: false,
+    id: 'p', name: 'Nadia', otherName: null, signInName: 'nadia', email: null, reference: null, createdAt: cohort.opensAt, sessions: [], instructs: [], administrator: false, staff: false,
     offered: false, suspended: false, hasPassword: true, isReader: false, link: null, enrolments: [{ id: 'e', withdrawnAt: null, cohort }],
   }
   const drawn = createElement(PersonCohorts, { person, timeZone: 'Asia/Karachi' })

@@ -2,14 +2,14 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PersonState, usePersonRoles, type PersonSigns } from './person-state'
 
-interface Person extends PersonSigns { id: string; name: string; signInName: string; reference: string | null }
+interface Person extends PersonSigns { id: string; name: string; otherName: string | null; signInName: string; reference: string | null }
 
 function Row({ person }: { person: Person }) {
   const roles = usePersonRoles(person)
   return (
     <tr>
       <th scope="row" className="align-baseline font-normal">
-        <Link prefetch={false} className="inline-flex min-h-11 items-center font-semibold" href={`/admin/people/${person.id}`}><bdi>{person.name}</bdi></Link>
+        <Link prefetch={false} className="inline-flex min-h-11 items-center font-semibold" href={`/admin/people/${person.id}`}><bdi>{person.name}</bdi></Link>{person.otherName && <span className="ms-3"><bdi>{person.otherName}</bdi></span>}
         <span className="block text-small break-all text-quiet"><bdi>{person.signInName}</bdi>{person.reference && <> · <bdi>{person.reference}</bdi></>}</span>
         <span className="mt-1 block text-small sm:hidden"><PersonState {...person} /> · {roles}</span>
       </th>

@@ -32,6 +32,7 @@ export function PersonFacts({ person, timeZone }: { person: PersonShown; timeZon
     <section aria-labelledby="facts" className="mb-10 max-w-2xl">
       <h2 id="facts" className="mb-2 text-lead">{t('facts')}</h2>
       <dl>
+        {person.otherName && <Fact label={t('otherName')}><bdi>{person.otherName}</bdi></Fact>}
         <Fact label={t('signInName')}><bdi>{person.signInName}</bdi></Fact>
         <Fact label={t('reference')}>{person.reference ? <bdi>{person.reference}</bdi> : t('none')}</Fact>
         <Fact label={t('since')}>{format.dateTime(person.createdAt, 'day', { timeZone })}</Fact>

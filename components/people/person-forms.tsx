@@ -15,6 +15,7 @@ export function CorrectForm({ person, action }: { person: PersonShown; action: F
       <ActionForm action={action} heading={ui('mend')}>
         <input type="hidden" name="accountId" value={person.id} />
         <TextField name="name" label={t('name')} value={person.name} autoComplete="off" dir="auto" required />
+        <TextField name="otherName" label={t('otherName')} hint={t('otherNameHint')} value={person.otherName ?? ''} autoComplete="off" dir="auto" />
         <TextField name="address" label={t('address')} value={person.email ?? ''} type="email" inputMode="email" autoComplete="off" dir="ltr" />
         <TextField name="reference" label={t('reference')} hint={t('referenceHint')} value={person.reference ?? ''} autoComplete="off" />
         <Submit quiet>{t('correct')}</Submit>

@@ -2,6 +2,7 @@
 export interface PersonShown {
   id: string
   name: string
+  otherName: string | null
   signInName: string
   email: string | null
   reference: string | null

@@ -3,7 +3,7 @@ import { ActionForm, type FormAction } from '@/components/ui/action-form'
 import { Submit } from '@/components/ui/submit'
 
 interface Person {
-  enrolmentId: string; accountId: string; name: string; signInName: string; reference: string | null; state: 'waiting' | 'in' | 'withdrawn'
+  enrolmentId: string; accountId: string; name: string; otherName: string | null; signInName: string; reference: string | null; state: 'waiting' | 'in' | 'withdrawn'
   withdrawnAt: Date | null; suspended: boolean; way: 'link' | 'code' | null; wayUntil: Date | null
 }
 interface Around { withdraw: FormAction; reinstate: FormAction; back: string; timeZone: string }
@@ -52,6 +52,7 @@ export function EnrolledPeople({ people, ...around }: Around & { people: readonl
         <li key={person.enrolmentId} id={`p-${person.enrolmentId}`} className="gap-x-8 border-b border-line py-2 target:bg-wash md:grid md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)]">
           <div className="min-w-0">
             <a className="inline-flex min-h-11 max-w-full items-center font-semibold wrap-anywhere" href={`/admin/people/${person.accountId}`}><bdi>{person.name}</bdi></a>
+            {person.otherName && <p><bdi>{person.otherName}</bdi></p>}
             <p className="text-small break-all text-quiet"><bdi>{person.signInName}</bdi>{person.reference && <> · <bdi>{person.reference}</bdi></>}</p>
           </div>
           <div className="py-2"><State person={person} timeZone={around.timeZone} /></div>

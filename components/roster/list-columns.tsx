@@ -22,7 +22,7 @@ function Column({ column, examples }: { column: RosterColumn; examples: readonly
         {guessed && use !== 'ignored' && <p className="text-small text-quiet">{t('guessed')}</p>}
       </div>
       {why === 'national-id' ? null : (
-        <select id={fieldId(index)} name={`uses[${index}]`} defaultValue={`${index}:${use}`} key={use} className="input mt-1 sm:mt-0">
+        <select id={fieldId(index)} name={`uses[${index}]`} defaultValue={`${index}:${use}`} key={use} className="input mt-1 self-start sm:mt-0">
           {columnUses.map((each) => <option key={each} value={`${index}:${each}`}>{t(`use.${each}`)}</option>)}
         </select>
       )}

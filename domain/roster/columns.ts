@@ -54,7 +54,13 @@ export function headerOf(rows: readonly RosterRow[]): { header: RosterRow | null
 function joinedHeader(upper: RosterRow | undefined, lower: RosterRow | undefined): RosterRow | null {
   if (upper === undefined || lower === undefined || lower.cells.some(holdsAddress)) return null
   const width = Math.max(upper.cells.length, lower.cells.length)
-  return { line: lower.line, cells: Array.from({ length: width }, (_, index) => lower.cells[index]?.trim() || (upper.cells[index] ?? '')) }
+  return { line: lower.line, cells: Array.from({ length: width }, (_, index) => joinedHeading(upper.cells[index]?.trim() ?? '', lower.cells[index]?.trim() ?? '')) }
+}
+
+/** "Employee" above "ID" is the number of an employee; "Contact" above "E-mail" is an address. */
+function joinedHeading(upper: string, lower: string): string {
+  if (upper === '' || lower === '' || meaningOfHeading(lower) !== null) return lower || upper
+  return meaningOfHeading(`${upper} ${lower}`) === null ? lower : `${upper} ${lower}`
 }
 
 /** How much a line looks like a header: 2 for each different thing it surely names, 1 for a thing it may name; 0 for no header. */

@@ -15,6 +15,7 @@ export interface EnrolledPerson {
   enrolmentId: string
   accountId: string
   name: string
+  otherName: string | null
   signInName: string
   reference: string | null
   state: Exclude<EnrolledState, 'all'>
@@ -44,7 +45,7 @@ export async function enrolledPeople({ target }: Grant<'cohort.edit'>, { state: 
         count(*) filter (where ${conditions.in})::int as "in", count(*) filter (where ${conditions.withdrawn})::int as withdrawn
       from ${here} where e.cohort_id = ${target.cohortId}::uuid ${matches(search)}`,
     database.$queryRaw<EnrolledPerson[]>`
-      select e.id as "enrolmentId", a.id as "accountId", a.name, a.sign_in_name as "signInName", a.reference, ${state} as state,
+      select e.id as "enrolmentId", a.id as "accountId", a.name, a.other_name as "otherName", a.sign_in_name as "signInName", a.reference, ${state} as state,
         e.withdrawn_at as "withdrawnAt", a.status = 'SUSPENDED' as suspended, l.way, l.until as "wayUntil"
       from ${here} left join lateral (
         select case purpose when 'SLIP' then 'code' else 'link' end as way, expires_at as until from ${liveLink}

@@ -12,6 +12,7 @@ import { setManager } from '@/server/reminders'
 const correctForm = z.strictObject({
   accountId: z.uuid(),
   name: z.string().trim().min(1, 'personNameMissing').max(1000, 'personNameUnusable'),
+  otherName: z.string().trim().max(1000, 'otherNameUnusable').default(''),
   address: z.string().trim().max(1000, 'addressNotUsable'),
   reference: z.string().trim().max(1000, 'referenceUnusable'),
 })
