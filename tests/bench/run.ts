@@ -6,6 +6,7 @@ import pg from 'pg'
 import { startMeasurable, type Measurable } from './application'
 import { measure, send, type Hit, type Measured } from './load'
 import { cpuOf } from './processes'
+import { measureRosters } from './rosters'
 import { paintOf, weightOf } from './weight'
 
 const lesson = 'takfir-and-its-safeguards'
@@ -148,12 +149,14 @@ async function main() {
         console.log(`${subject.name.padEnd(17)} ${String(atOnce).padStart(2)} at once: CPU ${shown(measured.cpu)} ms a request, ${shown(measured.ratio)} × the floor (${subject.floor}, ${shown(measured.floorCpu)} ms${subject.aim ? `; aim ${subject.aim}` : ''}); p50 ${shown(measured.p50, 1)} ms (${shown(measured.latencyRatio)} ×), p99 ${shown(measured.p99, 1)} ms; ${statements} statements${subject.statementAim ? ` (aim ${subject.statementAim})` : ''}`)
       }
     }
+    const rosters = await measureRosters(app, bench.db)
+    console.log(`10,000 people enrolled from a file: checked ${shown(rosters.check / 1000)} s, enrolled ${shown(rosters.enrol / 1000)} s, together ${shown(rosters.whole / 1000)} s (aim 5); one plain INSERT of the same rows ${shown(rosters.plain / 1000)} s; ${shown(rosters.ratio)} ×`)
     const weight = await weightOf(app.origin, lessonPath, '/bench/floor', bench.cookie)
     const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
     console.log(`cold lesson page: ${kib(weight.total)} (aim 180) = HTML ${kib(weight.html)} + CSS ${kib(weight.css)} + framework ${kib(weight.framework)} + our JavaScript ${kib(weight.ours)} (aim 15), compressed, without fonts`)
     const paint = await paintOf(app.origin, lessonPath, bench.session)
     console.log(paint ? `400 kbit/s, 400 ms, processor ÷ 4: first paint ${shown(paint.firstPaint, 0)} ms, readable ${shown(paint.readable, 0)} ms (aim 2000)` : 'No browser was found: paint was not measured.')
-    writeFileSync('bench.json', `${JSON.stringify({ results, weight, paint }, null, 2)}\n`)
+    writeFileSync('bench.json', `${JSON.stringify({ results, rosters, weight, paint }, null, 2)}\n`)
     await Promise.all([bench.db.end(), bench.settings.end()])
   } finally {
     await app.stop()
