@@ -30,11 +30,13 @@ function formsIn(measure: Measure, text: string): Form[] {
   return file.forms.map(({ id }) => ({ id, quiz: revised(testQuiz(file, id)), apart: new Map() }))
 }
 
+// Content is read when the program runs: without the marks, the build would take the whole project for content.
+
 /** The forms that a course offers, in the order of their files. Of each measure there are three: counterbalancing needs one an occasion. */
 export function readForms(folder: string, { offers }: Course): ReadonlyMap<Measure, readonly Form[]> {
   return new Map((['cards', 'tests'] as const).filter((measure) => offers[measure]).map((measure) => {
-    const file = path.join(folder, formFiles[measure])
-    const forms = existsSync(file) ? formsIn(measure, readFileSync(file, 'utf8')) : []
+    const file = path.join(/* turbopackIgnore: true */ folder, formFiles[measure])
+    const forms = existsSync(/* turbopackIgnore: true */ file) ? formsIn(measure, readFileSync(/* turbopackIgnore: true */ file, 'utf8')) : []
     if (forms.length !== 3) throw new Error(`${file}: course.yaml offers ${measure}, which need three forms, and there are ${forms.length}`)
     return [measure, forms]
   }))
