@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
+import { largeCohort } from '@/tests/large-cohort'
 import { startMeasurable, type Measurable } from './application'
 import { measure, send, type Hit, type Measured } from './load'
 import { cpuOf } from './processes'
@@ -14,7 +15,7 @@ const lessonPath = `/courses/hidden-factory/lessons/${lesson}`
 const rounds = 3
 
 interface OpenAttempt { id: string; items: readonly { item: string; options: readonly string[] }[] }
-interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[]; analysis: { cookie: string; path: string } }
+interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[]; analysis: { cookie: string; path: string }; grids: ReadonlyMap<number, string> }
 
 /** Five thousand people who answered a quiz, and their instructor with a session. */
 async function analysed(db: pg.Client): Promise<Bench['analysis']> {
@@ -25,6 +26,18 @@ async function analysed(db: pg.Client): Promise<Bench['analysis']> {
   const sid = newToken()
   await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), instructor?.id])
   return { cookie: `${cookieNames().session}=${await encode({ token: { sid }, secret: process.env.SECRET ?? '' })}`, path: `/cohorts/${cohortId}/items/${analysedQuiz.id}` }
+}
+
+/** Cohorts of three sizes in the middle of the course, given to the instructor. */
+async function gridCohorts(db: pg.Client): Promise<Bench['grids']> {
+  const { courseOf } = await import('@/server/catalogue')
+  const quizzes = (courseOf('hidden-factory')?.lessons ?? []).map(({ id, quiz }) => ({ lessonId: id, quizId: quiz }))
+  const grids = new Map([50, 300, 5000].map((people) => [people, randomUUID()]))
+  for (const [people, cohortId] of grids) {
+    for (const [statement, values] of largeCohort({ cohortId, courseId: 'hidden-factory', people, quizzes, upTo: quizzes.length })) await db.query(statement, [...values])
+    await db.query(`insert into cohort_instructor (cohort_id, account_id) select $1, id from account where sign_in_name = 'instructor@example.org'`, [cohortId])
+  }
+  return grids
 }
 
 /** One trainee with a session, and as many open attempts as will be submitted, each in a period of its own. */
@@ -53,9 +66,10 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
   const sid = newToken()
   await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), trainee.account])
   const analysis = await analysed(db)
+  const grids = await gridCohorts(db)
   await db.query('analyze')
   const session = { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
-  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, analysis, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
+  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, analysis, grids, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
 }
 
 /** How many SQL statements one request makes, BEGIN and COMMIT apart, read from the database's own log. */
@@ -76,7 +90,7 @@ async function statementsOf({ app, settings }: Bench, hit: Hit): Promise<number>
 
 interface Subject { name: string; floor: string; aim: number | null; statementAim: number | null; hit: (index: number) => Hit; bare: (index: number) => Hit; count: number }
 
-function subjects({ cookie, attempts, analysis }: Bench): Subject[] {
+function subjects({ cookie, attempts, analysis, grids }: Bench): Subject[] {
   const json = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
   const page = (path: string) => () => ({ path, headers: { cookie, 'accept-encoding': 'gzip' } })
   const open = attempts.slice(0, 40)
@@ -93,6 +107,10 @@ function subjects({ cookie, attempts, analysis }: Bench): Subject[] {
   }
   return [
     { name: 'lesson page', floor: 'bare dynamic page', aim: 1.5, statementAim: 4, count: 300, hit: page(lessonPath), bare: page('/bench/floor') },
+    ...[...grids].map(([people, id]): Subject => ({
+      name: `grid of ${people}`, floor: 'bare dynamic page', aim: null, statementAim: 6, count: 60,
+      hit: () => ({ path: `/cohorts/${id}`, headers: { cookie: analysis.cookie, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
+    })),
     { name: 'course outline', floor: 'bare dynamic page', aim: null, statementAim: 4, count: 300, hit: page('/courses/hidden-factory'), bare: page('/bench/floor') },
     {
       name: 'items of 5,000', floor: 'bare dynamic page', aim: null, statementAim: 3, count: 12,
