@@ -13,7 +13,7 @@ export const acts = [
   'roster.apply', 'roster.undo', 'enrolment.add', 'enrolment.withdraw', 'enrolment.reinstate', 'enrolment.extend', 'attempt.give', 'attempt.reMark', 'accommodation.set',
   'cohort.reminders', 'cohort.archive', 'cohort.bringBack', 'joinCode.make', 'joinCode.end', 'joinRequest.approve', 'joinRequest.refuse',
   'mail.sendAgain', 'mail.setAside', 'mail.cameBack',
-  'certificate.revoke', 'certificate.reissue', 'certificate.print', 'certificate.validity', 'compliance.export', 'settings.change', 'notice.change', 'report.close', 'report.reopen',
+  'certificate.revoke', 'certificate.reissue', 'certificate.print', 'certificate.validity', 'compliance.export', 'history.forget', 'settings.change', 'notice.change', 'report.close', 'report.reopen',
 ] as const
 export type Act = (typeof acts)[number]
 

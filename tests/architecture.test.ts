@@ -75,6 +75,7 @@ const ungranted: Record<string, string> = {
   'server/attempts/expire.ts#closeExpired': 'the clock closes what it ended; called by the sweep of the process',
   'server/certificates/issue.ts#issueMissing': 'what was earned and not yet issued; called by a job and by the demo',
   'server/certificates/renewal.ts#openRenewals': 'whose certificates end is asked to renew them; called by a job',
+  'server/history.ts#forgetHistory': 'removes what the setting says is no longer kept; called by a job',
   'server/certificates/verify.ts#checkCertificate': 'whoever holds a certificate may check it; it tells nobody\'s name',
   'server/certificates/verify.ts#checkCertificates': 'whoever holds certificates may check them; it tells nobody\'s name',
   'server/joining/join.ts#joinNew': 'for people who have no account; the code is the proof',

@@ -1,6 +1,7 @@
 import { issueMissing } from '@/server/certificates/issue'
 import { openRenewals } from '@/server/certificates/renewal'
 import { announceLaterForms } from '@/server/occasions/announce'
+import { forgetHistory } from '@/server/history'
 import { sendDueMails } from '@/server/outbox/send'
 import { queueReminders } from '@/server/reminders'
 import type { JobName } from './add'
@@ -13,6 +14,7 @@ export interface Job {
 }
 
 export const jobs: Record<JobName, Job> = {
+  history: { at: '37 20 * * *', run: async () => void (await forgetHistory()) },
   certificates: { at: '7 * * * *', run: async () => { await issueMissing(); await openRenewals() } },
   forms: { at: '17 * * * *', run: async () => void (await announceLaterForms()) },
   outbox: { at: '* * * * *', run: (_, stop) => sendDueMails(stop) },

@@ -6,6 +6,8 @@ import { courseOf } from '@/server/catalogue'
 import { complianceOn, exportCompliance } from '@/server/certificates/compliance'
 import { issueCertificate } from '@/server/certificates/issue'
 import { openRenewals, renewalDue, setValidity } from '@/server/certificates/renewal'
+import { checkCertificate } from '@/server/certificates/verify'
+import { forgetHistory, keepHistory } from '@/server/history'
 import { database } from '@/server/database'
 import { outlineFor, startLesson } from '@/server/progress'
 
@@ -112,4 +114,28 @@ test('compliance counts who was in date, due, late or without one, on any day', 
   const people = await exportCompliance(grant, ago(0).toISOString().slice(0, 10))
   expect(people.map(({ state }) => state).sort()).toEqual(['due', 'inDate', 'inDate', 'late', 'never'])
   expect(await database.auditEntry.count({ where: { act: 'compliance.export', actorId: grant.reader.id } })).toBe(1)
+})
+
+test('history is kept as long as the setting says, and what is removed leaves completion and certificate, which go on proving themselves', async () => {
+  const { enrolmentId, periodId: first, serial } = await renewing({ completedDaysAgo: 900, validMonths: 12 })
+  const [lesson = ''] = courseOf(courseId)?.lessons.map(({ id }) => id) ?? []
+  await database.lessonRecord.create({ data: { periodId: first, lessonId: lesson, readAt: ago(900) } })
+  await openRenewals()
+  const second = (await periodsOf(enrolmentId))[1]?.id ?? ''
+  await complete(second, ago(800))
+  const [before, latest] = [await bytesOf(first), await bytesOf(second)]
+  const grant = await grantFor(await administrator(), 'settings.edit', {})
+  expect(await forgetHistory()).toBe(0)
+  await keepHistory(grant, 36)
+  expect(await forgetHistory()).toBe(0)
+  expect(await bytesOf(first)).toBe(before)
+  await keepHistory(grant, 12)
+  expect(await forgetHistory()).toBeGreaterThan(0)
+  expect(await forgetHistory()).toBe(0)
+  expect(await database.lessonRecord.count({ where: { periodId: first } })).toBe(0)
+  expect(await database.completion.count({ where: { periodId: first } })).toBe(1)
+  expect(await checkCertificate({ serial, name: 'Ayesha Khan' })).toMatchObject({ verdict: 'expired', name: 'same' })
+  // The latest period of somebody stays, however old it is.
+  expect(await bytesOf(second)).toBe(latest)
+  await keepHistory(grant, null)
 })

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { authorize } from '@/server/access'
 import { formAction } from '@/server/action'
+import { keepHistory } from '@/server/history'
 import { changeSettings } from '@/server/organisation'
 
 const form = z.strictObject({
@@ -18,6 +19,14 @@ const form = z.strictObject({
 
 export const saveSettings = formAction(form, async (input) => {
   const outcome = await changeSettings(await authorize('settings.edit', {}), input)
+  refresh()
+  return outcome
+})
+
+const months = z.string().trim().transform((text) => (text === '' ? null : Number(text))).pipe(z.int('historyMonthsNotUnderstood').min(1, 'historyMonthsNotUnderstood').max(240, 'historyMonthsNotUnderstood').nullable())
+
+export const saveHistory = formAction(z.strictObject({ months }), async (input) => {
+  const outcome = await keepHistory(await authorize('settings.edit', {}), input.months)
   refresh()
   return outcome
 })

@@ -1,20 +1,23 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { HistoryForm } from '@/components/admin/history-form'
 import { SettingsForm } from '@/components/admin/settings-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
+import { historyKept } from '@/server/history'
 import { settings, timeZones } from '@/server/organisation'
-import { saveSettings } from './actions'
+import { saveHistory, saveSettings } from './actions'
 
 export const metadata: Metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const access = await authorize('settings.edit', {})
-  const [t, shown] = await Promise.all([getTranslations('admin'), settings(access)])
+  const [t, shown, kept] = await Promise.all([getTranslations('admin'), settings(access), historyKept(access)])
   return (
     <Shell viewer={access.reader} page="/admin/settings">
       <PageHead title={t('settingsTitle')} above={{ href: '/admin', label: t('title') }}>{t('settingsText')}</PageHead>
       <SettingsForm settings={shown} timeZones={timeZones()} action={saveSettings} />
+      <HistoryForm months={kept.months} action={saveHistory} />
     </Shell>
   )
 }
