@@ -15,7 +15,7 @@ export function RequestList({ requests, cohortId, decide, timeZone }: { requests
       {requests.map(({ id, name, signInName, askedAt, known }) => (
         <li key={id} className="border-b border-line py-3">
           <p className="font-semibold wrap-anywhere"><bdi>{name}</bdi></p>
-          <p className="text-small break-all text-quiet"><bdi dir="ltr">{signInName}</bdi> · {t('asked', { at: format.dateTime(askedAt, 'moment', { timeZone }) })}</p>
+          <p className="text-small text-quiet"><bdi dir="ltr" className="break-all">{signInName}</bdi> · {t('asked', { at: format.dateTime(askedAt, 'moment', { timeZone }) })}</p>
           {known && <p className="text-small"><span aria-hidden className="me-1.5 text-warn">◆</span>{t('known')}</p>}
           <div className="mt-2 flex flex-wrap gap-3">
             {(['approve', 'refuse'] as const).map((decision) => (

@@ -30,7 +30,7 @@ function Row({ mail, again, aside, timeZone, now }: Around & { mail: ShownMail }
         <span>{t(`kind.${mail.kind}`)}</span>
         <span className="whitespace-nowrap"><span aria-hidden className={`me-1.5 ${colour}`}>{shape}</span>{t(`state.${mail.state}`)}</span>
       </p>
-      <p className="text-small break-all text-quiet">{mail.address && <bdi dir="ltr">{mail.address}</bdi>} · {moment(mail.changedAt)}</p>
+      <p className="text-small text-quiet">{mail.address && <bdi dir="ltr" className="break-all">{mail.address}</bdi>} · {moment(mail.changedAt)}</p>
       {mail.state === 'QUEUED' && <p className="text-small">{t(`waits.${waits}`, { at: moment(mail.notBefore) })}</p>}
       {unsettled && (
         <>
