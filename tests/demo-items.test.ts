@@ -8,11 +8,12 @@ import { catalogue } from '@/server/catalogue'
 const course = catalogue().get('hidden-factory')
 const quizzes = [...(course?.quiz.values() ?? [])]
 
-// 250 people of the demo's model answer every quiz of the course for the first time, on papers drawn as the product draws them.
-test('the items of the demo that have a fault are found by their verdicts, and no good one is accused', () => {
+// People of the demo's model answer every quiz of the course for the first time, on papers drawn as the product draws them. A cohort of the
+// demo has about a hundred: too few to find every fault for certain, and still none that is good may be accused.
+test.each([[100], [250]])('among %i people, the items of the demo that have a fault are found by their verdicts, and no good one is accused', (size) => {
   const random = randomFrom(20261123)
   const models = itemModels(quizzes, random)
-  const people = Array.from({ length: 250 }, () => normal(random))
+  const people = Array.from({ length: size }, () => normal(random))
   const accused: string[] = []
   const missed: string[] = []
   for (const quiz of quizzes) {
@@ -26,6 +27,6 @@ test('the items of the demo that have a fault are found by their verdicts, and n
     }
   }
   expect(accused).toEqual([])
-  expect(missed).toEqual([])
+  expect(missed.length).toBeLessThanOrEqual(size === 250 ? 0 : quizzes.length * 0.8)
   expect([...models.values()].filter(({ fault }) => fault !== 'none')).toHaveLength(quizzes.length * 2)
 }, 60_000)

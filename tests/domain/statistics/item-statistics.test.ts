@@ -70,6 +70,15 @@ test('a paper that everyone had whole has Cronbach’s alpha itself, and a score
 
 const placed = (rows: readonly (readonly [number, number])[]): Placed[] => rows.map(([mark, rest]) => ({ itemId: 'x', mark, rest, total: 0, answer: [], certainty: null }))
 
+test('an item that works against the score has no effective weight, and takes none from the others', () => {
+  const sheets: Sheet[] = [[1, 1, 0], [1, 1, 0], [0, 0, 1], [1, 0, 0]].map((marks) => marks.map((mark, place) => ({ itemId: `w${place}`, mark, answer: [], certainty: null })))
+  const found = weights(placedByItem(sheets))
+  // Totals 2, 2, 1, 1: the covariances are 1/6, 1/3 and −1/6; √(1/6) and √(1/3) share the whole.
+  expect(found.get('w2')?.effective).toBeNull()
+  close([found.get('w0')?.effective, found.get('w1')?.effective], [Math.sqrt(1 / 6) / (Math.sqrt(1 / 6) + Math.sqrt(1 / 3)), Math.sqrt(1 / 3) / (Math.sqrt(1 / 6) + Math.sqrt(1 / 3))])
+  expect(found.get('w0')?.intended).toBeCloseTo(1 / 3)
+})
+
 test('the upper–lower index is 1 when the best get it and the weakest do not, and shares what is tied', () => {
   expect(upperLowerIndex(placed([[1, 0.9], [1, 0.8], [0, 0.2], [0, 0.1]]))).toBe(1)
   expect(upperLowerIndex(placed([[1, 0.5], [0, 0.5], [1, 0.5], [0, 0.5]]))).toBe(0) // all tied: both groups are everyone

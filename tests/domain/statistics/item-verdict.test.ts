@@ -62,3 +62,17 @@ test('an item with several right options is not judged by its options alone', ()
   const several: ItemMake = { ...make, oneAnswer: false, options: options.map((id) => ({ id, key: id === 'a' || id === 'c' })) }
   expect(verdictOf(several, answers(good, 2)).is).toBe('works')
 })
+
+describe('an item that goes with nothing', () => {
+  /** As many answers as wanted, half right, to which the rest is no guide at all. */
+  const apart = (people: number): Placed[] => Array.from({ length: people }, (_, index) => ({ itemId: 'x', mark: index % 2, rest: (Math.floor(index / 2) % 5) / 4, total: 1, answer: [index % 2 ? 'a' : 'b'], certainty: null }))
+  const isSaid = (people: number, typical: number | null) => { const found = verdictOf(make, apart(people), typical); return found.is === 'look' && found.findings.some(({ is }) => is === 'saysNothing') }
+
+  test('is not accused by forty answers, and is by a thousand', () => {
+    expect([isSaid(40, null), isSaid(1000, null)]).toEqual([false, true])
+  })
+
+  test('is held against what the items of the quiz have: on short papers no item goes with the rest as well', () => {
+    expect([isSaid(1000, 0.3), isSaid(1000, 0.1)]).toEqual([true, false])
+  })
+})
