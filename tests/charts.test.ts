@@ -6,7 +6,7 @@ import { IntervalBar, ShareBar } from '@/components/chart/interval-bar'
 import { RocChart } from '@/components/chart/roc'
 import { english } from '@/server/messages/english'
 
-const drawn = (chart: ReactNode, locale = 'en-GB') => renderToStaticMarkup(createElement(NextIntlClientProvider, { locale, messages: english, timeZone: 'Asia/Karachi', children: chart }))
+const drawn = (chart: ReactNode, locale = 'en-GB') => renderToStaticMarkup(createElement(NextIntlClientProvider, Object.assign({ locale: 'en-GB' as const, messages: english, timeZone: 'Asia/Karachi', children: chart }, { locale })))
 const roc = createElement(RocChart, { label: 'Two curves', across: 'False alarms', up: 'Hits', curves: [
   { name: 'Before', look: 'first', points: [0, 0.2, 0.4, 0.6, 0.8, 0.9, 1].map((at) => ({ falseAlarmRate: at, hitRate: at })) },
   { name: 'After', look: 'second', points: [0, 0.1, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ falseAlarmRate: at, hitRate: Math.sqrt(at) })) },
