@@ -39,7 +39,7 @@ export interface ReminderFacts {
   /** When something was last done in the period. */
   lastActiveAt: Date | null
   completedAt: Date | null
-  /** When the completion runs out; null for never. */
+  /** When what was completed in this period, or in one before it, runs out; null for never. */
   validUntil: Date | null
   window: Window
   /** What reminders of this period were for. */
@@ -62,10 +62,10 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 /** What somebody could be reminded of now, whether or not they were before: the most pressing alone. */
 export function needOf(facts: Pick<ReminderFacts, 'withdrawn' | 'enrolledAt' | 'lastActiveAt' | 'completedAt' | 'validUntil' | 'window'>, rules: ReminderRules, now: Date): Reminder | null {
   const { window, validUntil, completedAt, lastActiveAt, enrolledAt } = facts
-  if (completedAt) {
-    const runsOut = rules.expiring !== null && validUntil !== null && now < validUntil && isPast(validUntil, -rules.expiring, now)
-    return runsOut ? { kind: 'expiring', reason: `expiring:${dayOf(validUntil)}`, until: validUntil } : null
-  }
+  const runsOut = rules.expiring !== null && validUntil !== null && now < validUntil && isPast(validUntil, -rules.expiring, now)
+  const expiring: Reminder | null = runsOut ? { kind: 'expiring', reason: `expiring:${dayOf(validUntil)}`, until: validUntil } : null
+  // Who has begun to renew still holds what runs out.
+  if (completedAt || expiring) return expiring
   if (phaseOf(window, now) !== 'open') return null
   if (rules.due !== null && isPast(window.closesAt, -rules.due, now)) return { kind: 'due', reason: `due:${dayOf(window.closesAt)}`, until: window.closesAt }
   if (!lastActiveAt) {

@@ -16,7 +16,8 @@ const causeOf = (periodId: string, reason: string) => `reminder:${periodId}:${re
 async function factsOf(tx: Reading, cohortId: string): Promise<(ReminderFacts & Pick<Row, 'accountId' | 'name' | 'managerId'>)[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select distinct on (e.id) p.id as "periodId", a.id as "accountId", a.name, a.manager_id as "managerId", e.withdrawn_at is not null as withdrawn, a.status = 'SUSPENDED' as suspended,
-      a.password_hash is not null as "isIn", p.created_at as "enrolledAt", p.last_active_at as "lastActiveAt", k.completed_at as "completedAt", null::timestamptz as "validUntil",
+      a.password_hash is not null as "isIn", p.created_at as "enrolledAt", p.last_active_at as "lastActiveAt", k.completed_at as "completedAt",
+      (select max(f.valid_until) from certificate f join period any_p on any_p.id = f.period_id where any_p.enrolment_id = e.id and f.revoked_at is null having bool_and(f.valid_until is not null)) as "validUntil",
       c.opens_at as "opensAt", ${periodEnd} as "closesAt",
       case when a.email is null then 'none' when (select m.state in ('FAILED', 'BOUNCED') from outbox_mail m where m.account_id = a.id and m.address = a.email and m.state in ('SENT', 'FAILED', 'BOUNCED')
         order by m.changed_at desc limit 1) then 'fails' else 'works' end as address,

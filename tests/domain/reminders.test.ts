@@ -28,6 +28,8 @@ describe('who is reminded of what', () => {
     ['before the beginning', { window: { opensAt: at(20), closesAt: at(40) } }, 19, 'none'],
     ['finished', { completedAt: at(3) }, 200, 'none'],
     ['finished, and running out in a month', { completedAt: at(3), validUntil: at(400) }, 370, 'expiring'],
+    ['renewing, and what was earned before running out in a month', { enrolledAt: at(360), validUntil: at(400) }, 370, 'expiring'],
+    ['renewing, and what was earned before run out', { enrolledAt: at(360), validUntil: at(400), window: { ...year, closesAt: at(760) } }, 400, 'notStarted'],
     ['finished, and run out', { completedAt: at(3), validUntil: at(400) }, 400, 'none'],
     ['withdrawn', { withdrawn: true }, 7, 'withdrawn'],
     ['suspended', { suspended: true }, 7, 'suspended'],
