@@ -47,6 +47,7 @@ export const targetOf = {
   'enrolment.withdraw': 'enrolment',
   'people.manage': 'self',
   'account.edit': 'account',
+  'account.merge': 'account',
   'accommodation.set': 'account',
   'certificate.own': 'self',
   'certificate.view': 'certificate',
@@ -94,6 +95,7 @@ export const permitted: Record<Permission, readonly Role[]> = {
   'enrolment.withdraw': ['administrator'],
   'people.manage': ['administrator'],
   'account.edit': ['administrator'],
+  'account.merge': ['administrator'],
   'accommodation.set': ['administrator', 'instructor'],
   'certificate.own': ['holder'],
   'certificate.view': ['trainee', 'administrator'],
@@ -114,6 +116,9 @@ export function roleFor(permission: Permission, held: readonly Role[]): Role | n
 
 /** What can be done in a cohort that is archived: it is read, and brought back by whoever may edit it. */
 export const inArchive: readonly Permission[] = ['attempt.view', 'attempt.history', 'cohort.report', 'cohort.export', 'trainee.report', 'cohort.edit', 'cohort.certificates']
+
+/** What can be done towards an account that was merged into another: the merge is undone. Otherwise it is not there. */
+export const whenMerged: readonly Permission[] = ['account.merge']
 
 /** Not held up by the notice on who sees what: this is how the notice is read and acknowledged, and how one leaves. */
 export const beforeNotice: readonly Permission[] = ['account.acknowledge', 'account.own', 'report.send']

@@ -74,6 +74,7 @@ GET  /admin                                     in      404       404       404 
 GET  /admin/people                              in      404       404       404       404       404       200       in
 GET  /admin/people/invite                       in      404       404       404       404       404       200       in
 GET  /admin/people/[account]                    in      404       404       404       404       404       200       in
+GET  /admin/people/[account]/merge              in      404       404       404       404       404       200       in
 GET  /admin/settings                            in      404       404       404       404       404       200       in
 GET  /admin/audit                               in      404       404       404       404       404       200       in
 GET  /admin/mail                                in      404       404       404       404       404       200       in

@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Ending } from '@/domain/attempt-rules'
 import type { Occasion } from '@/domain/occasions/occasions'
-import { beforeNotice, inArchive, roleFor, targetKinds, targetOf, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
+import { beforeNotice, inArchive, roleFor, targetKinds, targetOf, whenMerged, type KindOf, type Permission, type Role, type Target, type TargetKind } from '@/domain/access'
 import { database, nothing, sql, type Sql } from './database'
 import { periodEnd } from './period-end'
 import { idleMinutes, sessionHours, sessionIdHash } from './session'
@@ -45,7 +45,7 @@ interface Facts {
   cohort: CohortFacts & { archived: boolean }
   enrolment: Study & { traineeId: string; traineeName: string; withdrawnAt: Date | null }
   attempt: Study & Pick<Ending, 'deadline' | 'openUntil'> & { traineeId: string; quizId: string; number: number; occasion: Occasion | null; revision: string; state: 'OPEN' | 'SUBMITTED'; paper: unknown }
-  account: { accountName: string }
+  account: { accountName: string; merged: boolean }
   certificate: { cohortId: string; cohortName: string; periodId: string; traineeId: string }
 }
 
@@ -92,7 +92,7 @@ function targetFacts(kind: TargetKind, id: string): Sql {
     // Held for ever by whoever earned it: also by somebody withdrawn, when the cohort is long closed.
     : kind === 'certificate' ? sql`select c.id as "cohortId", c.name as "cohortName", p.id as "periodId", e.account_id as "traineeId", e.account_id = a.id as trains
         from certificate f join period p on p.id = f.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where f.id = ${id}::uuid`
-    : sql`select o.name as "accountName", false as trains,
+    : sql`select o.name as "accountName", o.merged_into_id is not null as merged, false as trains,
           (select c.cohort_id from enrolment n join cohort_instructor c on c.cohort_id = n.cohort_id where n.account_id = o.id and n.withdrawn_at is null and c.account_id = a.id and o.id <> a.id limit 1) as "cohortId"
         from account o where o.id = ${id}::uuid`
   return sql`left join lateral (select x.*, exists (select 1 from cohort_instructor ci where ci.cohort_id = x."cohortId" and ci.account_id = a.id) as instructs from (${found}) x) t on true`
@@ -144,7 +144,7 @@ export async function authorize<P extends Permission>(permission: P, target: Tar
   if ((row.instructs && !isTheirsAlone) || (kind === 'self' && facts.instructor)) held.push('instructor')
   if (row.trains) held.push('trainee')
   const role = roleFor(permission, held)
-  if (!role || (row.target?.archived === true && !inArchive.includes(permission))) notFound()
+  if (!role || (row.target?.archived === true && !inArchive.includes(permission)) || (row.target?.merged === true && !whenMerged.includes(permission))) notFound()
   // The notice tells trainees what others see of them; it holds nobody up who is here as staff.
   const asTrainee = role === 'trainee' || (role === 'holder' && !facts.administrator && !facts.instructor)
   if (asTrainee && facts.noticeAcknowledged < facts.noticeVersion && !beforeNotice.includes(permission)) redirect('/welcome')

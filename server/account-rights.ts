@@ -48,7 +48,7 @@ export function suspend(grant: Change, { myself }: { myself: boolean }): Promise
 }
 
 export function giveBack(grant: Change): Promise<Outcome> {
-  return change(grant, { act: 'person.return', code: 'personReturned' }, (tx, id) => tx.$executeRaw`update account set status = 'ACTIVE' where id = ${id}::uuid and status = 'SUSPENDED'`)
+  return change(grant, { act: 'person.return', code: 'personReturned' }, (tx, id) => tx.$executeRaw`update account set status = 'ACTIVE' where id = ${id}::uuid and status = 'SUSPENDED' and merged_into_id is null`)
 }
 
 /** The first of two steps to a second administrator: nothing is given yet. */

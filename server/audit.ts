@@ -6,7 +6,7 @@ import { matches } from './people'
 /** Every act that the log knows. Each has its sentence in the catalogue: `admin.acts`. */
 export const acts = [
   'installation.setUp', 'administrator.create',
-  'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor', 'person.manager',
+  'person.invite', 'person.correct', 'person.suspend', 'person.return', 'person.instructor', 'person.notInstructor', 'person.manager', 'person.merge', 'person.unmerge',
   'administrator.offer', 'administrator.confirm', 'administrator.withdraw', 'administrator.withdrawOffer',
   'link.issue', 'slip.print', 'password.set', 'password.change', 'sessions.end',
   'cohort.create', 'cohort.edit', 'cohort.instructorAdd', 'cohort.instructorRemove', 'cohort.export', 'cohort.message',

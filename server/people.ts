@@ -50,12 +50,12 @@ export async function people(_: Grant<'people.manage'>, { filter, search, page }
       select count(*)::int as "all", count(*) filter (where ${conditions.administrators})::int as administrators, count(*) filter (where ${conditions.instructors})::int as instructors,
         count(*) filter (where ${conditions.trainees})::int as trainees, count(*) filter (where ${conditions.waiting})::int as waiting,
         count(*) filter (where ${conditions.offered})::int as offered, count(*) filter (where ${conditions.suspended})::int as suspended
-      from account a where true ${matches(search)}`,
+      from account a where a.merged_into_id is null ${matches(search)}`,
     database.$queryRaw<PersonRow[]>`
       select a.id, a.name, a.other_name as "otherName", a.sign_in_name as "signInName", a.reference, a.role = 'ADMINISTRATOR' as administrator, ${instructs} as instructor,
         (select count(*)::int from enrolment e where e.account_id = a.id and e.withdrawn_at is null) as cohorts,
         a.role_offered is not null as offered, a.password_hash is null as waiting, a.status = 'SUSPENDED' as suspended
-      from account a where ${conditions[filter]} ${matches(search)}
+      from account a where a.merged_into_id is null and ${conditions[filter]} ${matches(search)}
       order by lower(a.name), a.id limit ${peoplePerPage} offset ${(page - 1) * peoplePerPage}`,
   ])
   const none = { all: 0, administrators: 0, instructors: 0, trainees: 0, waiting: 0, offered: 0, suspended: 0 }
@@ -69,6 +69,7 @@ export async function person({ target, reader }: Grant<'account.edit'>) {
     where: { id: target.accountId },
     select: {
       id: true, name: true, otherName: true, signInName: true, email: true, reference: true, role: true, roleOffered: true, status: true, staff: true, createdAt: true, passwordHash: true,
+      mergedHere: { select: { id: true, name: true, signInName: true }, orderBy: { id: 'asc' } },
       manager: { select: { name: true, signInName: true } },
       sessions: { where: { createdAt: { gt: since(sessionHours * 60) }, lastSeenAt: { gt: since(idleMinutes) } }, select: { lastSeenAt: true } },
       links: { where: { usedAt: null, expiresAt: { gt: reader.now } }, select: { purpose: true, expiresAt: true }, take: 1 },

@@ -7,7 +7,7 @@ import { SetFields } from './set-fields'
 interface Shown { cohortId: string; filters: ReportFilters; found: number; first: number; count: number; page: number; pages: number }
 
 /** How many the filters show, and the way to take exactly those, on all pages, as a file: a POST, because it is written down. */
-export function Found({ cohortId, filters, found, first, count }: Shown) {
+export function Found({ cohortId, filters, found, first, count, archived }: Shown & { archived: boolean }) {
   const t = useTranslations('report.grid')
   const set = useTranslations('report.set')
   if (found === 0) return <p className="my-4 max-w-2xl">{t('nobodyFound')}</p>
@@ -15,7 +15,7 @@ export function Found({ cohortId, filters, found, first, count }: Shown) {
     <div className="mt-4 mb-3 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
       <p className="text-lead font-semibold">{count === found ? t('shown', { found }) : t('shownPart', { first, last: first + count - 1, found })}</p>
       <nav aria-label={set('label')} className="flex flex-wrap items-center gap-x-5">
-        {actKinds.map((kind) => <a key={kind} className="inline-flex min-h-11 items-center" href={actAddress(cohortId, filters, kind)}>{set(kind)}</a>)}
+        {!archived && actKinds.map((kind) => <a key={kind} className="inline-flex min-h-11 items-center" href={actAddress(cohortId, filters, kind)}>{set(kind)}</a>)}
         <a className="inline-flex min-h-11 items-center" href={reportAddress(cohortId, filters, 1, '/print')}>{set('print')}</a>
       </nav>
       <form method="post" action={`/cohorts/${cohortId}/export`} className="flex flex-row-reverse flex-wrap items-center justify-end gap-x-4 gap-y-1">

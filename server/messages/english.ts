@@ -15,6 +15,7 @@ import join from './en/join.json'
 import lesson from './en/lesson.json'
 import mail from './en/mail.json'
 import mailbox from './en/mailbox.json'
+import merge from './en/merge.json'
 import offline from './en/offline.json'
 import people from './en/people.json'
 import preview from './en/preview.json'
@@ -27,7 +28,7 @@ import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, merge, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

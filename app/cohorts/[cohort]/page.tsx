@@ -26,7 +26,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
   const access = await authorize('cohort.report', { cohortId })
   const { page: wanted, ...filters } = pageFilters.parse(await searchParams)
   const [t, report] = await Promise.all([getTranslations('report'), cohortReport(access, { ...filters, page: wanted })])
-  const { reader: { timeZone, administrator }, reader, target: { cohortName, opensAt, closesAt } } = access
+  const { reader: { timeZone, administrator }, reader, target: { cohortName, opensAt, closesAt, archived } } = access
   const { summary, phase, lessons, found, page, pages, first, rows, sharedNames, title, due } = report
   const shown = { cohortId, filters, found, first, count: rows.length, page, pages }
   return (
@@ -34,21 +34,22 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
       <PageHead title={<bdi>{cohortName}</bdi>} above={{ href: '/cohorts', label: t('cohortsTitle') }}>
         <p className="text-ink"><CohortAnswer {...{ summary, phase, opensAt, lessons, timeZone }} /></p>
         <p className="mt-1 text-base text-pretty">{title} · <PhaseLine {...{ phase, opensAt, closesAt, timeZone }} /></p>
+        {archived && <p role="note" className="mt-1 border-s-4 border-line ps-4 text-base">{t(administrator ? 'archivedAdministrator' : 'archived')}{administrator && <> <a href={`/admin/cohorts/${cohortId}`}>{t('toBringBack')}</a></>}</p>}
         {phase === 'open' && <p className="text-base text-pretty"><DueLine due={due} lessons={lessons.length} timeZone={timeZone} /></p>}
       </PageHead>
-      {summary.total + summary.of.withdrawn === 0 ? <EmptyCohort {...{ cohortId, administrator }} /> : (
+      {summary.total + summary.of.withdrawn === 0 ? !archived && <EmptyCohort {...{ cohortId, administrator }} /> : (
         <>
           <Shapes />
           <StateCounts {...{ cohortId, phase, summary }} chosen={filters.state} />
           <Meanings {...{ phase, summary, lessons }} />
           <Filters {...{ cohortId, filters, summary, phase, lessons }} />
-          <Found {...shown} />
+          <Found {...shown} archived={archived} />
           {found > 0 && <LessonKey lessons={lessons} />}
           {found > 0 && <Grid {...{ cohortId, rows, first, found, lessons, filters, sharedNames, timeZone }} />}
           <Pages {...shown} />
           <ToDo cohortId={cohortId} />
           <Understand cohortId={cohortId} />
-          <p className="mt-6"><a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>
+          {!archived && <p className="mt-6"><a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>}
         </>
       )}
     </Shell>
