@@ -10,8 +10,8 @@ const acts: Record<Need, ActKind> = { attempt: 'attempts', time: 'extension', ta
 interface Group { need: Need; found: number; rows: readonly Pick<ReportRow, 'enrolmentId' | 'name' | 'signInName' | 'risk'>[] }
 
 /** Who needs what: what the instructor can do first, then each person with the reasons. */
-export function NeedGroups({ cohortId, groups, lessons, sharedNames, timeZone }: {
-  cohortId: string; groups: readonly Group[]; lessons: readonly { lessonId: string; number: number; title: string }[]; sharedNames: ReadonlySet<string>; timeZone: string
+export function NeedGroups({ cohortId, groups, lessons, sharedNames, timeZone, archived }: {
+  cohortId: string; groups: readonly Group[]; lessons: readonly { lessonId: string; number: number; title: string }[]; sharedNames: ReadonlySet<string>; timeZone: string; archived: boolean
 }) {
   const t = useTranslations('report.atRisk')
   const set = useTranslations('report.set')
@@ -22,7 +22,7 @@ export function NeedGroups({ cohortId, groups, lessons, sharedNames, timeZone }:
         <h2 id={need} className="text-lead">{t(`title.${need}`, { found })}</h2>
         <p className="mt-1">{t(`what.${need}`)}</p>
         <p className="mt-1 flex flex-wrap gap-x-6">
-          <a className="inline-flex min-h-11 items-center font-semibold" href={actAddress(cohortId, filters, acts[need])}>{set(acts[need])} ({found})</a>
+          {!archived && <a className="inline-flex min-h-11 items-center font-semibold" href={actAddress(cohortId, filters, acts[need])}>{set(acts[need])} ({found})</a>}
           <a className="inline-flex min-h-11 items-center" href={reportAddress(cohortId, filters)}>{t('all', { found })}</a>
         </p>
         <ul className="border-t border-line">

@@ -13,3 +13,14 @@ export function ToDo({ cohortId }: { cohortId: string }) {
     </nav>
   )
 }
+
+/** The ways to what changes something in a cohort that is not archived. */
+export function Changes({ cohortId }: { cohortId: string }) {
+  const t = useTranslations('report')
+  return (
+    <p className="mt-6">
+      <a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a>
+      <a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a>
+    </p>
+  )
+}

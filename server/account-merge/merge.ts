@@ -7,15 +7,15 @@ import { database, identifier, sql, type Transaction } from '@/server/database'
 import { endLinks } from '@/server/links'
 import { holdEnrolment } from '@/server/roster/enrolment-lock'
 import { givenTo, mergeFacts, type Facts, type Pair } from './facts'
-import { digests, placeNames, places, worked, type Place } from './places'
+import { digests, inUniversalTime, placeNames, places, worked, type Place } from './places'
 
 /**
  * Nothing about the two changes until the transaction ends: enrolling first, then accounts, enrolments and periods, each in the
- * order of their ids. Whoever merges is among the accounts, and is still an administrator. Times are written as in UTC.
+ * order of their ids. Whoever merges is among the accounts, and is still an administrator.
  */
 export async function hold(tx: Transaction, readerId: string, { stays, leaves }: Pair): Promise<boolean> {
   await holdEnrolment(tx)
-  await tx.$executeRaw`set local time zone 'UTC'`
+  await inUniversalTime(tx)
   const held = await tx.$queryRaw<{ id: string; may: boolean }[]>`
     select id, role = 'ADMINISTRATOR' and status = 'ACTIVE' as may from account where id in (${readerId}::uuid, ${stays}::uuid, ${leaves}::uuid) order by id for update`
   await tx.$queryRaw`select id from enrolment where account_id in (${stays}::uuid, ${leaves}::uuid) order by id for update`

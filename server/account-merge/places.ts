@@ -38,6 +38,11 @@ export async function worked(tx: Reads, of: Sql): Promise<Sql> {
     where h.place <> 'period' or h.part ? 'last_active_at' or h.part ? 'extended_until' or (h.part ->> 'number')::int > 1`
 }
 
+/** Until the transaction ends, times are written as in UTC, wherever the database stands: a digest is the same then and later. */
+export async function inUniversalTime(tx: Reads): Promise<void> {
+  await tx.$queryRaw`select set_config('TimeZone', 'UTC', true)`
+}
+
 /** What moves as it is, row by row. `key` tells the rows of one account apart; `clash`: the staying account has one like it, which then counts. */
 export const places = {
   message_recipient: { key: sql`message_id`, clash: sql`y.message_id = x.message_id`, matters: false, which: sql`true` },

@@ -4,7 +4,7 @@ import { recordAct } from '@/server/audit'
 import { database, identifier, sql, type Transaction } from '@/server/database'
 import { givenShape, type Given, type Pair } from './facts'
 import { hold } from './merge'
-import { digests, placeNames, places, type Place, type Reads } from './places'
+import { digests, inUniversalTime, placeNames, places, type Place, type Reads } from './places'
 
 /** What came after a merge and rests on it: a code of the catalogue, with the cohort it is about. */
 export interface Later { code: 'laterMerge' | 'laterDetails' | 'laterWork' | 'laterPlace'; values?: Record<string, string> }
@@ -65,7 +65,7 @@ async function putBack(tx: Transaction, { id, fromId, intoId, given }: Merge) {
 /** Into whom an account was merged, when, and what stands in the way of undoing it; null for an account of its own. */
 export async function mergedInto({ target }: Grant<'account.merge'>) {
   return database.$transaction(async (tx) => {
-    await tx.$executeRaw`set local time zone 'UTC'`
+    await inUniversalTime(tx)
     const merge = await mergeOf(tx, target.accountId)
     return merge && { id: merge.intoId, ...merge.into, madeAt: merge.madeAt, later: await laterThings(tx, merge) }
   })

@@ -9,7 +9,7 @@ import { Grid } from '@/components/report/grid'
 import { Meanings } from '@/components/report/meanings'
 import { PhaseLine } from '@/components/report/phase-line'
 import { Shapes } from '@/components/report/shapes'
-import { ToDo } from '@/components/report/to-do'
+import { Changes, ToDo } from '@/components/report/to-do'
 import { StateCounts } from '@/components/report/state-counts'
 import { Understand } from '@/components/analysis/understand'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -49,7 +49,7 @@ export default async function Cohort({ params, searchParams }: PageProps<'/cohor
           <Pages {...shown} />
           <ToDo cohortId={cohortId} />
           <Understand cohortId={cohortId} />
-          {!archived && <p className="mt-6"><a className="me-6 inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/joining`}>{t('joining')}</a><a className="inline-flex min-h-11 items-center" href={`/cohorts/${cohortId}/re-mark`}>{t('reMark.link')}</a></p>}
+          {!archived && <Changes cohortId={cohortId} />}
         </>
       )}
     </Shell>

@@ -16,7 +16,7 @@ export default async function Needs({ params }: PageProps<'/cohorts/[cohort]/nee
   return (
     <Shell viewer={access.reader} page={`/cohorts/${cohortId}/needs`}>
       <PageHead title={t('link')} above={{ href: `/cohorts/${cohortId}`, label: <bdi>{access.target.cohortName}</bdi> }}>{t('lead', { found, total, phase })}</PageHead>
-      <NeedGroups {...{ cohortId, groups, lessons, sharedNames }} timeZone={access.reader.timeZone} />
+      <NeedGroups {...{ cohortId, groups, lessons, sharedNames }} timeZone={access.reader.timeZone} archived={access.target.archived} />
     </Shell>
   )
 }
