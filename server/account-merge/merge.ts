@@ -98,5 +98,5 @@ export async function mergeAccounts({ reader, target }: Grant<'account.merge'>, 
     await tx.accountMerge.update({ where: { id: mergeId }, data: { given } })
     await recordAct(tx, { reader }, 'person.merge', 'account', pair.stays, { accountId: pair.leaves })
     return merged
-  })
+  }, { timeout: 20_000 })
 }

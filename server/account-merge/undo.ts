@@ -86,5 +86,5 @@ export async function undoMerge({ reader, target }: Grant<'account.merge'>): Pro
     await putBack(tx, merge)
     await recordAct(tx, { reader }, 'person.unmerge', 'account', merge.intoId, { accountId: merge.fromId })
     return undone
-  })
+  }, { timeout: 20_000 })
 }

@@ -104,6 +104,23 @@ test('everything that is theirs moves, as a certificate with its name as it was;
   expect(await logOf(stays)).toEqual([{ act: 'person.merge', actorId: admin, detail: { accountId: leaves } }])
 })
 
+test('of two enrolments in one cohort the bare one is taken out, whosever it is, and comes back with its period; so does an instructor’s place that both have', async () => {
+  const [stays, leaves] = await two()
+  const [bareStays, bareLeaves, both] = [await cohort({ closesIn: -1 }), await cohort({ closesIn: -1 }), await cohort()]
+  const kept = [await enrol(leaves, bareStays, worked), await enrol(stays, bareLeaves, worked)]
+  await enrol(stays, bareStays)
+  await enrol(leaves, bareLeaves)
+  for (const accountId of [stays, leaves]) await database.cohortInstructor.create({ data: { accountId, cohortId: both } })
+  const token = await database.$transaction((tx) => issueLink(tx, { purpose: 'RESET', accountId: leaves, hours: 1 }))
+  const before = await fingerprint()
+  expect(codes(await merge(stays, leaves))).toEqual(['accountsMerged'])
+  expect((await database.enrolment.findMany({ where: { cohortId: { in: [bareStays, bareLeaves] } } })).map(({ id, accountId }) => [id, accountId]).sort()).toEqual(kept.map(({ id }) => [id, stays]).sort())
+  expect(await database.cohortInstructor.findMany({ where: { cohortId: both } })).toEqual([{ cohortId: both, accountId: stays }])
+  expect(codes(await undo(leaves))).toEqual(['mergeUndone'])
+  expect(await fingerprint()).toEqual(before)
+  expect(await linkState(token)).toEqual({ state: 'expired' })
+})
+
 test('an emptied account is neither changed nor returned while it is merged', async () => {
   const [stays, leaves] = await two()
   const earlier = await over(admin, leaves)
@@ -132,7 +149,8 @@ test('eight times at once, or both ways at once, is once', async () => {
   const [stays, leaves] = await two()
   await enrol(leaves, await cohort(), worked)
   const grant = await may(stays)
-  await Promise.all(Array.from({ length: 8 }, () => mergeAccounts(grant, { otherId: leaves, stays: 'this' })))
+  const outcomes = await Promise.all(Array.from({ length: 8 }, () => mergeAccounts(grant, { otherId: leaves, stays: 'this' })))
+  expect(new Set(outcomes.flatMap(codes))).toEqual(new Set(['accountsMerged']))
   expect([await database.accountMerge.count({ where: { fromId: leaves } }), (await logOf(stays)).length]).toEqual([1, 1])
   const [one, other] = await two()
   const [overOne, overOther] = [await may(one), await may(other)]
