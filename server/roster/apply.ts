@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { generatedSignInName } from '@/domain/roster/sign-in-name'
 import type { Grant } from '@/server/access'
 import { done, problem, type Outcome } from '@/server/action'
 import { recordAct } from '@/server/audit'
 import { database, type Transaction } from '@/server/database'
 import { holdEnrolment } from './enrolment-lock'
+import { freeNames } from './free-names'
 import { giveVerdicts, verdictsHold, type Totals } from './verdicts'
 
 /** So many lines a statement. */
@@ -74,19 +73,10 @@ async function inBatches(tx: Transaction, listId: string, verdict: 'adds' | 'enr
   }
 }
 
-/** Names to sign in with that nobody has, for people without an address. Twice as many are drawn as are needed. */
-async function freeNames(tx: Transaction, listId: string, from: number, to: number): Promise<string[]> {
-  const [bare] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from roster_line where import_id = ${listId}::uuid and verdict = 'adds' and position between ${from} and ${to} and address is null`
-  if (!bare || bare.count === 0) return []
-  const drawn = Array.from({ length: 2 * bare.count + 10 }, () => generatedSignInName(randomBytes(4)))
-  const free = await tx.$queryRaw<{ name: string }[]>`
-    select distinct name from unnest(${drawn}::text[]) as name where not exists (select 1 from account where sign_in_name = name)`
-  return free.map(({ name }) => name)
-}
-
 /** Accounts, enrolments and first periods. Should somebody else make one of them at this moment, the unique keys refuse the whole list and nothing is written. */
 async function addPeople(tx: Transaction, cohortId: string, listId: string, from: number, to: number) {
-  const names = await freeNames(tx, listId, from, to)
+  const [bare] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from roster_line where import_id = ${listId}::uuid and verdict = 'adds' and position between ${from} and ${to} and address is null`
+  const names = await freeNames(tx, bare?.count ?? 0)
   await tx.$executeRaw`
     with people as (
       select gen_random_uuid() as id, gen_random_uuid() as enrolment, address, name, other_name, reference, row_number() over (partition by address is null order by position) as n

@@ -31,7 +31,7 @@ test('whose certificate runs out within the time of the rule is told so once, wi
   await database.certificate.update({ where: { id: revoked.certificateId }, data: { revokedAt: new Date(), revokedWhy: 'Issued to the wrong person' } })
   await Promise.all([queueReminders(), queueReminders()])
   await queueReminders()
-  expect(await mailsTo(soon.accountId)).toEqual([{ kind: 'expiring', detail: { date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } }])
+  expect(await mailsTo(soon.accountId)).toEqual([{ kind: 'expiring', detail: { date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string } }])
   for (const { accountId } of [later, forEver, revoked]) expect(await mailsTo(accountId)).toEqual([])
 })
 

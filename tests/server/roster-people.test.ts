@@ -9,6 +9,7 @@ import type { Outcome } from '@/server/action'
 import { database } from '@/server/database'
 import { setPasswordByLink } from '@/server/own-account'
 import { outlineFor, startLesson } from '@/server/progress'
+import { notTaken } from '@/server/roster/free-names'
 import { enrolledPeople, reinstate, waitingCounts, withdraw } from '@/server/roster/enrolled'
 import { makeCodes, sendInvitations, waitingPeople } from '@/server/roster/invitations'
 import { signedIn } from '@/server/sign-in'
@@ -21,6 +22,11 @@ beforeAll(async () => {
   admin = await administrator()
 })
 afterEach(withoutMailServer)
+
+test('a name that somebody signs in with already is handed to nobody, and no name twice', async () => {
+  const [taken] = await database.account.findMany({ where: { id: await person({ name: 'Bakilo' }) }, select: { signInName: true } })
+  expect(await notTaken(database, [taken?.signInName ?? '', 'nobody482', 'nobody482'])).toEqual(['nobody482'])
+})
 
 describe('withdrawing', () => {
   async function member() {
