@@ -94,6 +94,8 @@ export async function keepList({ target, reader }: Grant<'cohort.enrol'>, { past
       await tx.$executeRaw`delete from roster_import where id = ${listId}::uuid`
       return unreadable(found, file ? 'file' : 'pasted')
     }
+    // What was just written is unknown to the planner, which would join a thousand lines to ten thousand one by one.
+    await tx.$executeRaw`analyze roster_line`
     await giveVerdicts(tx, listId)
     return { listId }
   }, { timeout: 30_000 })

@@ -35,7 +35,7 @@ async function gridCohorts(db: pg.Client): Promise<Bench['grids']> {
   const grids = new Map([50, 300, 5000].map((people) => [people, randomUUID()]))
   for (const [people, cohortId] of grids) {
     for (const [statement, values] of largeCohort({ cohortId, courseId: 'hidden-factory', people, quizzes, upTo: quizzes.length })) await db.query(statement, [...values])
-    await db.query(`insert into cohort_instructor (cohort_id, account_id) select $1, id from account where sign_in_name = 'instructor@example.org'`, [cohortId])
+    await db.query(`insert into cohort_instructor (cohort_id, account_id) select $1::uuid, id from account where sign_in_name = 'instructor@example.org'`, [cohortId])
   }
   return grids
 }
