@@ -6,6 +6,7 @@ import { hashedPassword } from '@/server/passwords'
 import { seedActs } from './acts'
 import { cohortDates, exampleCohorts, examplePeople, uuidFrom, type Random } from './examples'
 import { moreSuspicious, sharper } from './form-simulation'
+import { insertRows } from './insert-rows'
 import { formsOfCohort, type FormRows } from './seed-forms'
 import { itemModels, normal, simulatedAttempt } from './simulation'
 
@@ -78,27 +79,23 @@ function studyThrough(rows: Rows, known: CatalogueCourse, models: ReturnType<typ
   rows.completions.push({ periodId: period.id, completedAt: finished, revision: known.revision, lessons: known.lessons.map(({ id }) => id) })
 }
 
-async function inParts<T>(values: readonly T[], write: (part: T[]) => Promise<unknown>) {
-  for (let from = 0; from < values.length; from += 2000) await write(values.slice(from, from + 2000))
-}
-
 async function storeForms({ orders, attempts, operations, responses }: FormRows) {
-  await inParts(orders, (data) => database.formOrder.createMany({ data }))
-  await inParts(attempts, (data) => database.attempt.createMany({ data }))
-  await inParts(operations, (data) => database.operation.createMany({ data }))
-  await inParts(responses, (data) => database.response.createMany({ data }))
+  await insertRows('form_order', orders)
+  await insertRows('attempt', attempts)
+  await insertRows('operation', operations)
+  await insertRows('response', responses)
 }
 
 async function store(rows: Rows, known: CatalogueCourse) {
   for (const { revision, ...content } of [...known.quiz.values(), ...[...known.forms.values()].flat().map(({ quiz }) => quiz)])
     await database.quizRevision.upsert({ where: { revision }, update: {}, create: { revision, courseId: known.course.id, quizId: content.id, content } })
-  await inParts(rows.periods, (data) => database.period.createMany({ data }))
-  await inParts(rows.lessons, (data) => database.lessonRecord.createMany({ data }))
-  await inParts(rows.attempts, (data) => database.attempt.createMany({ data }))
-  await inParts(rows.operations, (data) => database.operation.createMany({ data }))
-  await inParts(rows.responses, (data) => database.response.createMany({ data }))
-  await inParts(rows.extras, (data) => database.extraAttempt.createMany({ data }))
-  await inParts(rows.completions, (data) => database.completion.createMany({ data }))
+  await insertRows('period', rows.periods)
+  await insertRows('lesson_record', rows.lessons)
+  await insertRows('attempt', rows.attempts)
+  await insertRows('operation', rows.operations)
+  await insertRows('response', rows.responses)
+  await database.extraAttempt.createMany({ data: rows.extras })
+  await insertRows('completion', rows.completions)
 }
 
 /** Two certificates that were revoked, one of them with a new one in its place. */
