@@ -100,7 +100,7 @@ function targetFacts(kind: TargetKind, id: string): Sql {
 
 async function readFacts(session: Uint8Array<ArrayBuffer>, kind: TargetKind, id: string): Promise<Row | undefined> {
   const rows = await database.$queryRaw<Row[]>`
-    select jsonb_build_object('id', a.id, 'name', a.name, 'signInName', a.sign_in_name, 'administrator', a.role = 'ADMINISTRATOR',
+    /* kept */ select jsonb_build_object('id', a.id, 'name', a.name, 'signInName', a.sign_in_name, 'administrator', a.role = 'ADMINISTRATOR',
         'instructor', a.staff or exists (select 1 from cohort_instructor where account_id = a.id),
         'organisation', g.name, 'timeZone', g.time_zone, 'quickExitUrl', g.quick_exit_url, 'noticeVersion', g.notice_version,
         'noticeAcknowledged', a.notice_acknowledged, 'idle', s.last_seen_at < now() - interval '1 minute') as reader,

@@ -2,6 +2,18 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 import { installation } from './installation'
 
+/** Stands first in a statement whose plan a connection keeps: those that every page or every answer asks, where planning costs more than running. */
+const kept = '/* kept */'
+const names = new Map<string, string>()
+
+/** PostgreSQL keeps the plan of what has a name. Few have one: each is held by each connection. Unnamed are the others. */
+function nameOf({ sql: text }: { sql: string }): string {
+  if (!text.trimStart().startsWith(kept)) return ''
+  const name = names.get(text) ?? (names.size < 100 ? `kept_${names.size}` : '')
+  if (name) names.set(text, name)
+  return name
+}
+
 function connect(purpose: 'work' | 'reports') {
   const adapter = new PrismaPg({
     connectionString: installation().DATABASE_URL,
@@ -11,7 +23,7 @@ function connect(purpose: 'work' | 'reports') {
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: purpose === 'work' ? 'counterpoint' : 'counterpoint reports',
-  })
+  }, { statementNameGenerator: nameOf })
   return new PrismaClient({ adapter })
 }
 

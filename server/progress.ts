@@ -134,7 +134,7 @@ export async function outlineFor(grant: ProgressGrant, client: Pick<Transaction,
 }
 
 export async function outlineOfPeriod(client: Pick<Transaction, '$queryRaw'>, course: CatalogueCourse, { periodId, ...window }: Window & { periodId: string }, now: Date): Promise<Outline | null> {
-  const rows = await client.$queryRaw<{ progress: Progress }[]>`select ${progressColumn} as progress from period p where p.id = ${periodId}::uuid`
+  const rows = await client.$queryRaw<{ progress: Progress }[]>`/* kept */ select ${progressColumn} as progress from period p where p.id = ${periodId}::uuid`
   return rows[0] ? outlineFrom(course, window, rows[0].progress, now) : null
 }
 
@@ -145,7 +145,7 @@ export async function outlineOfPeriod(client: Pick<Transaction, '$queryRaw'>, co
 export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string, { isActive = true } = {}): Promise<void> {
   await tx.$executeRaw`update period set last_active_at = case when ${isActive} then now() else last_active_at end where id = ${periodId}::uuid`
   const [row] = await tx.$queryRaw<{ progress: Progress; opensAt: Date; closesAt: Date; now: Date }[]>`
-    select ${progressColumn} as progress, c.opens_at as "opensAt", ${periodEnd} as "closesAt", now() as now
+    /* kept */ select ${progressColumn} as progress, c.opens_at as "opensAt", ${periodEnd} as "closesAt", now() as now
     from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where p.id = ${periodId}::uuid`
   const course = courseOf(courseId)
   if (!row || !course) return

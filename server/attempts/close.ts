@@ -18,7 +18,7 @@ export async function markAndClose(tx: Transaction, { attemptId, periodId, cours
   const given = await tx.$queryRaw<GivenAnswer[]>`select item_id as "itemId", answer from response where attempt_id = ${attemptId}::uuid`
   const { marks, score, passed } = markPaper(quiz, paperSchema.parse(paper), given)
   await tx.$executeRaw`
-    with marked as (
+    /* kept */ with marked as (
       update response r set mark = m.mark from unnest(${marks.map(({ itemId }) => itemId)}::text[], ${marks.map(({ mark }) => mark)}::float8[]) m (item_id, mark)
       where r.attempt_id = ${attemptId}::uuid and r.item_id = m.item_id
     )

@@ -69,7 +69,7 @@ function otherWindows(attempt: Sql, window: string, since: Date | undefined, als
  */
 async function keepIfOpen(attemptId: string, { operation, itemId, answer, certainty, window, sequence, clientAt, since }: Edit): Promise<Stored | undefined> {
   const rows = await database.$queryRaw<Row[]>`
-    with held as (
+    /* kept */ with held as (
       select m.id, m.period_id from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
       where m.id = ${attemptId}::uuid and ${takesAnswers}
       for update of m
@@ -108,7 +108,7 @@ interface Found extends Pick<Row, 'changes' | 'asOf'> {
  */
 async function whatIsStored(attemptId: string, { operation, itemId, answer, certainty, window, sequence, clientAt, since }: Edit): Promise<Saved> {
   const [found] = await database.$queryRaw<Found[]>`
-    with late as (
+    /* kept */ with late as (
       insert into operation (id, attempt_id, item_id, answer, certainty, "window", sequence, client_at, received_at, late)
       select ${operation}::uuid, m.id, ${itemId}, ${[...answer]}::text[], ${certainty}::float8, ${window}::uuid, ${sequence}, ${clientAt ?? null}::timestamptz, clock_timestamp(), true
       from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id

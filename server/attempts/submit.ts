@@ -28,7 +28,7 @@ type State = 'submitted' | 'notOpen' | 'open' | 'over'
 
 async function hold(tx: Transaction, attemptId: string): Promise<HeldAttempt & { state: State }> {
   const [row] = await tx.$queryRaw<(HeldAttempt & { state: State })[]>`
-    select m.id as "attemptId", m.period_id as "periodId", c.course_id as "courseId", m.quiz_id as "quizId", m.revision, m.paper,
+    /* kept */ select m.id as "attemptId", m.period_id as "periodId", c.course_id as "courseId", m.quiz_id as "quizId", m.revision, m.paper,
       case when m.state = 'SUBMITTED' then 'submitted' when ${takesAnswers} then 'open' when ${isOver} then 'over' else 'notOpen' end as state
     from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
     where m.id = ${attemptId}::uuid for update of m`

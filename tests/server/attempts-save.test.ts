@@ -30,7 +30,7 @@ describe('saving an answer', () => {
     await grantFor(accountId, 'attempt.answer', { attemptId })
     const { authorize } = await import('@/server/access')
     const statements = await statementsOf(async () => recordResponse(await authorize('attempt.answer', { attemptId }), edit(other, keysOf(other))))
-    expect(statements.map((text) => text.trim().slice(0, 6))).toEqual(['select', 'with h'])
+    expect(statements.map((text) => text.replace('/* kept */', '').trim().slice(0, 6))).toEqual(['select', 'with h'])
   })
 
   test('takes two statements also on a quiz that has changed since, once its old revision is known', async () => {
