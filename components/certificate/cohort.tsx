@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { shownSerial } from '@/domain/certificate/serial'
-import { listAddress } from '@/components/people/people-search'
+import { ListSearch } from '@/components/ui/list-search'
 import { CertificateStanding, type StandingFacts } from './standing'
 
 type State = 'all' | 'valid' | 'expired' | 'revoked'
@@ -11,28 +11,8 @@ type Listed = StandingFacts & { id: string; serial: string; name: string; comple
 export function CohortCertificatesFilter({ path, state, search, counts }: Filter & { path: string; counts: Record<State, number> }) {
   const t = useTranslations('certificate.cohort')
   return (
-    <>
-      <form action={path} className="mb-4 max-w-xl" role="search">
-        <label htmlFor="search" className="block font-semibold">{t('search')}</label>
-        <div className="mt-1.5 flex gap-3">
-          <input id="search" name="search" type="search" className="input min-w-0" defaultValue={search} dir="auto" maxLength={200} />
-          {state !== 'all' && <input type="hidden" name="state" value={state} />}
-          <button className="button button-quiet">{t('find')}</button>
-        </div>
-      </form>
-      <nav aria-label={t('states')} className="mb-2">
-        <ul className="flex flex-wrap gap-x-5">
-          {(['all', 'valid', 'expired', 'revoked'] as const).map((each) => (
-            <li key={each}>
-              <a href={listAddress(path, { state: each, search })} aria-current={each === state ? 'page' : undefined}
-                className={`inline-flex min-h-11 items-center gap-1.5 ${each === state ? 'font-semibold text-ink' : ''}`}>
-                {t(`state.${each}`)} <span className="text-small text-quiet tabular-nums">{counts[each]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </>
+    <ListSearch path={path} search={search} label={t('search')} find={t('find')} filter={state} filters={['all', 'valid', 'expired', 'revoked']} filterName="state"
+      filtersLabel={t('states')} counts={counts} nameOf={(each) => t(`state.${each}`)} />
   )
 }
 

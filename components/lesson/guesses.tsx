@@ -1,13 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { encoded, explained, lackOf, markOf, orderInLesson, shown, told, type Item } from '@/domain/items/item'
+import { explained, lackOf, markOf, orderInLesson, told, type Item } from '@/domain/items/item'
 import { verdictOf } from '@/domain/marking'
-import { AnswerFields } from '@/components/item/answer-fields'
 import { Given } from '@/components/item/given'
 import { Reasons } from '@/components/item/reasons'
-import { ActionForm } from '@/components/ui/action-form'
-import { Submit } from '@/components/ui/submit'
 import { Cite } from './cite'
 import type { LessonActions, LessonContent, LessonTraces } from './content'
+import { LessonItemForm } from './item-form'
 
 type Answer = readonly string[]
 interface Props { content: LessonContent; traces: LessonTraces }
@@ -19,27 +17,9 @@ const guessOf = (item: Item, { answers }: LessonTraces): Answer | null => {
   return answer && !lackOf(item, answer) ? answer : null
 }
 
-function GuessForm({ item, answer, actions: { answer: action, ids }, named }: { item: Item; answer: Answer; actions: LessonActions; named: boolean }) {
-  const t = useTranslations('lesson')
-  const ui = useTranslations('ui')
-  const order = orderInLesson(item)
-  return (
-    <ActionForm action={action} heading={ui('mend')}>
-      <input type="hidden" name="courseId" value={ids.courseId} />
-      <input type="hidden" name="lessonId" value={ids.lessonId} />
-      <input type="hidden" name="itemId" value={item.id} />
-      <fieldset>
-        <legend className={named ? 'sr-only' : 'check-prompt'}>{item.prompt}</legend>
-        <AnswerFields key={answer.join(' ')} item={shown(item, order)} answer={encoded(item, order, answer)} lack={lackOf(item, answer)} />
-      </fieldset>
-      <Submit quiet>{t('guessKeep')}</Submit>
-    </ActionForm>
-  )
-}
-
 function Guess({ item, answer, actions }: { item: Item; answer: Answer | null; actions: LessonActions }) {
   const t = useTranslations('lesson')
-  if (!answer) return <div id={item.id} className="check"><GuessForm item={item} answer={[]} actions={actions} named={false} /></div>
+  if (!answer) return <div id={item.id} className="check"><LessonItemForm item={item} answer={[]} actions={actions} named={false} submit={t('guessKeep')} /></div>
   return (
     <div id={item.id} className="check">
       <p className="check-prompt">{item.prompt}</p>
@@ -48,7 +28,7 @@ function Guess({ item, answer, actions }: { item: Item; answer: Answer | null; a
         <Given told={told(item, orderInLesson(item), answer)} />
         <p className="check-hint">{t('guessLater')}</p>
       </div>
-      <details><summary className="check-summary">{t('guessChange')}</summary><GuessForm item={item} answer={answer} actions={actions} named /></details>
+      <details><summary className="check-summary">{t('guessChange')}</summary><LessonItemForm item={item} answer={answer} actions={actions} named submit={t('guessKeep')} /></details>
     </div>
   )
 }
