@@ -43,7 +43,7 @@ export interface Progress {
   checks: readonly { itemId: string; lessonId: string; answer: readonly string[] }[]
   completion: { completedAt: string; lessons: readonly string[] } | null
   /** What counts for the person, whichever cohorts of the course they were in: nobody gets a form twice. */
-  person: { firstReadAt: string | null; completedAt: string | null; taken: readonly { attemptId: string; quizId: string; occasion: Occasion; form: string; submittedAt: string | null }[] }
+  person: { firstReadAt: string | null; completedAt: string | null; taken: readonly { attemptId: string; quizId: string; occasion: Occasion; form: string; submittedAt: string | null; isShut: boolean }[] }
 }
 
 /** Everything stored about the period `p`, as one value: the only place that says what progress is made of. */
@@ -59,8 +59,10 @@ export const progressColumn = sql`jsonb_build_object(
   'person', (select jsonb_build_object(
       'firstReadAt', (select min(read_at) from lesson_record where period_id = any(theirs.periods)),
       'completedAt', (select min(completed_at) from completion where period_id = any(theirs.periods)),
-      'taken', (select coalesce(jsonb_agg(jsonb_build_object('attemptId', id, 'quizId', quiz_id, 'occasion', occasion, 'form', form, 'submittedAt', submitted_at)), '[]')
-        from attempt where period_id = any(theirs.periods) and occasion is not null))
+      'taken', (select coalesce(jsonb_agg(jsonb_build_object('attemptId', m.id, 'quizId', m.quiz_id, 'occasion', m.occasion, 'form', m.form, 'submittedAt', m.submitted_at,
+          'isShut', its_e.withdrawn_at is not null or its_c.archived_at is not null and m.state = 'OPEN')), '[]')
+        from attempt m join period its_p on its_p.id = m.period_id join enrolment its_e on its_e.id = its_p.enrolment_id join cohort its_c on its_c.id = its_e.cohort_id
+        where m.period_id = any(theirs.periods) and m.occasion is not null))
     from (select array_agg(any_p.id) as periods from enrolment own_e join cohort own_c on own_c.id = own_e.cohort_id
       join enrolment any_e on any_e.account_id = own_e.account_id join cohort any_c on any_c.id = any_e.cohort_id and any_c.course_id = own_c.course_id
       join period any_p on any_p.enrolment_id = any_e.id where own_e.id = (select enrolment_id from period where id = p.id)) theirs))`

@@ -34,7 +34,7 @@ export function OccasionList({ courseId, measure, states, timeZone, begin }: Lis
                 </ActionForm>
               )}
               {state.is === 'begun' && <Link prefetch={false} className="button ms-6 sm:ms-0" href={`/attempts/${state.attemptId}`}>{t('continue')}</Link>}
-              {state.is === 'done' && <Link prefetch={false} className="ms-6 flex min-h-11 items-center sm:ms-0" href={`/attempts/${state.attemptId}`}>{t('see', { revealed: isRevealed(measure, occasion, states) ? 'yes' : 'no' })}</Link>}
+              {state.is === 'done' && state.attemptId && <Link prefetch={false} className="ms-6 flex min-h-11 items-center sm:ms-0" href={`/attempts/${state.attemptId}`}>{t('see', { revealed: isRevealed(measure, occasion, states) ? 'yes' : 'no' })}</Link>}
             </li>
           )
         })}

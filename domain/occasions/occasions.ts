@@ -20,7 +20,11 @@ export const numberOf = (occasion: Occasion) => occasions.indexOf(occasion) + 1
 export const daysAfter = { after: [0, 14], later: [30, 60] } as const
 
 /** One form begun or done by a person, whichever cohort of the course they then were in. */
-export interface Sat { attemptId: string; measure: Measure; occasion: Occasion; form: string; submittedAt: Date | null }
+export interface Sat {
+  attemptId: string; measure: Measure; occasion: Occasion; form: string; submittedAt: Date | null
+  /** In an enrolment that was withdrawn, or in a cohort that is archived: the person cannot go on with it. */
+  isShut: boolean
+}
 
 export interface OccasionFacts {
   now: Date
@@ -37,7 +41,8 @@ export type OccasionState =
   | { is: 'coming'; from: Date | null; until: Date | null }
   | { is: 'open'; until: Date | null }
   | { is: 'begun'; attemptId: string; until: Date | null }
-  | { is: 'done'; attemptId: string; at: Date }
+  /** `attemptId` is null where it can no longer be opened. */
+  | { is: 'done'; attemptId: string | null; at: Date }
   | { is: 'missed' }
 
 const later = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000)
@@ -52,8 +57,12 @@ function openBetween(occasion: Occasion, { now, window, firstReadAt, completedAt
 }
 
 export function occasionState(measure: Measure, occasion: Occasion, facts: OccasionFacts): OccasionState {
-  const sat = facts.sat.find((each) => each.measure === measure && each.occasion === occasion)
-  if (sat?.submittedAt) return { is: 'done', attemptId: sat.attemptId, at: sat.submittedAt }
+  const theirs = facts.sat.filter((each) => each.measure === measure && each.occasion === occasion)
+  // Two accounts that were merged may both have begun it: what is done counts, then what can be gone on with.
+  const sat = theirs.find(({ submittedAt }) => submittedAt) ?? theirs.find(({ isShut }) => !isShut) ?? theirs[0]
+  if (sat?.submittedAt) return { is: 'done', attemptId: sat.isShut ? null : sat.attemptId, at: sat.submittedAt }
+  // Its items were seen, so there is no other: whoever moved to another cohort is held up by nothing they cannot reach.
+  if (sat?.isShut) return { is: 'missed' }
   const open = openBetween(occasion, facts)
   if (sat) return { is: 'begun', attemptId: sat.attemptId, until: open?.until ?? null }
   if (!open) return { is: 'missed' }
@@ -94,14 +103,14 @@ export function revealedFrom(states: MeasureStates, completedAt: Date | null): D
 export type Offers = Readonly<Partial<Record<Measure, { required: boolean }>>>
 export interface OfferedStep { measure: Measure; occasion: Occasion; attemptId: string | null; until: Date | null; required: boolean }
 
-/** The first thing that is open now, cards before the test; null when nothing is. */
+/** The first thing that is open now: before the course what is required, then cards before the test; null when nothing is. A lesson that was read ends what is required. */
 export function offeredStep(offers: Offers, facts: OccasionFacts): OfferedStep | null {
   for (const occasion of occasions)
-    for (const measure of measures) {
+    for (const measure of occasion === 'before' ? [...measures].sort((x, y) => Number(offers[y]?.required ?? false) - Number(offers[x]?.required ?? false)) : measures) {
       const offer = offers[measure]
       const state = offer && occasionState(measure, occasion, facts)
       if (offer && (state?.is === 'open' || state?.is === 'begun'))
-        return { measure, occasion, attemptId: state.is === 'begun' ? state.attemptId : null, until: state.until, required: offer.required && occasion === 'before' }
+        return { measure, occasion, attemptId: state.is === 'begun' ? state.attemptId : null, until: state.until, required: offer.required && occasion === 'before' && facts.firstReadAt === null }
     }
   return null
 }

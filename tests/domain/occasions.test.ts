@@ -13,7 +13,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 0, 1) + number * 86_400_
 const facts = (now: number, more: Partial<OccasionFacts> = {}): OccasionFacts =>
   ({ now: day(now), window: { opensAt: day(10), closesAt: day(100) }, firstReadAt: null, completedAt: null, sat: [], ...more })
 const sat = (occasion: Sat['occasion'], submitted: number | null, measure: Sat['measure'] = 'cards'): Sat =>
-  ({ attemptId: `${measure}-${occasion}`, measure, occasion, form: 'a', submittedAt: submitted === null ? null : day(submitted) })
+  ({ attemptId: `${measure}-${occasion}`, measure, occasion, form: 'a', submittedAt: submitted === null ? null : day(submitted), isShut: false })
 
 describe('when a form is open', () => {
   const read = { firstReadAt: day(20) }
@@ -49,13 +49,26 @@ test('the cards say what is right only when no form is left; a test after the co
   expect(shown(55, [sat('before', 12), sat('after', null)])).toEqual([[], []])
 })
 
-test('cards are offered before the test, and neither where the course does not say so', () => {
+test('cards are offered before the test, before the course what is required comes first, and nothing where the course does not say so', () => {
   const offers = { cards: { required: false }, tests: { required: true } }
-  expect(offeredStep(offers, facts(11))).toMatchObject({ measure: 'cards', occasion: 'before', required: false })
-  expect(offeredStep(offers, facts(11, { sat: [sat('before', 11)] }))).toMatchObject({ measure: 'tests', occasion: 'before', required: true })
+  expect(offeredStep(offers, facts(11))).toMatchObject({ measure: 'tests', occasion: 'before', required: true })
+  expect(offeredStep(offers, facts(11, { sat: [sat('before', null, 'tests')] }))).toMatchObject({ measure: 'tests', attemptId: 'tests-before', required: true })
+  expect(offeredStep(offers, facts(11, { sat: [sat('before', 11, 'tests')] }))).toMatchObject({ measure: 'cards', occasion: 'before', required: false })
+  expect(offeredStep({ cards: { required: false }, tests: { required: false } }, facts(11))).toMatchObject({ measure: 'cards', required: false })
   expect(offeredStep(offers, facts(11, { sat: [sat('before', 11), sat('before', 11, 'tests')] }))).toBeNull()
   expect(offeredStep({}, facts(11))).toBeNull()
   expect(offeredStep(offers, facts(81, { completedAt: day(50) }))).toMatchObject({ measure: 'cards', occasion: 'later', required: false })
+})
+
+test('what was begun where the person cannot go on is over, and is not asked for; what was done there stays done, and leads nowhere', () => {
+  const offers = { cards: { required: true } }
+  const shut = (submitted: number | null) => facts(13, { sat: [{ ...sat('before', submitted), isShut: true }] })
+  expect(occasionState('cards', 'before', shut(null))).toEqual({ is: 'missed' })
+  expect(offeredStep(offers, shut(null))).toBeNull()
+  expect(occasionState('cards', 'before', shut(12))).toEqual({ is: 'done', attemptId: null, at: day(12) })
+  const twice = facts(13, { sat: [{ ...sat('before', null), isShut: true }, { ...sat('before', null), attemptId: 'here' }] })
+  expect(occasionState('cards', 'before', twice)).toMatchObject({ is: 'begun', attemptId: 'here' })
+  expect(offeredStep(offers, facts(13, { firstReadAt: day(12), sat: [sat('before', null)] }))).toMatchObject({ required: false })
 })
 
 describe('the next step', () => {
