@@ -81,13 +81,15 @@ export interface OutlineInput {
   completion: { lessons: readonly string[] } | null
   /** The course asks for forms before its first lesson, and they are not done yet. */
   formsFirst?: boolean
+  /** No lesson waits for another. */
+  allOpen?: boolean
 }
 
 /**
  * The state of every lesson of a period. A lesson opens when all before it are complete; one that was once started, or that
  * comes in a course already completed, is never locked again because the course grew.
  */
-export function outlineOf({ plan, order, window, now, lessons, quizzes, completion, formsFirst = false }: OutlineInput): LessonState[] {
+export function outlineOf({ plan, order, window, now, lessons, quizzes, completion, formsFirst = false, allOpen = false }: OutlineInput): LessonState[] {
   const phase = phaseOf(window, now)
   const factsOf = new Map(lessons.map((lesson) => [lesson.lessonId, lesson]))
   const quizOf = new Map(quizzes.map((quiz) => [quiz.quizId, quiz]))
@@ -97,7 +99,7 @@ export function outlineOf({ plan, order, window, now, lessons, quizzes, completi
     const quiz = quizState(quizId, rules, quizOf.get(quizId))
     const complete = Boolean(facts?.completedAt) || isLessonComplete(facts, quiz)
     const before = waitingFor
-    if (!complete && order === 'in-order') waitingFor ??= lessonId
+    if (!complete && order === 'in-order' && !allOpen) waitingFor ??= lessonId
     const begun = Boolean(facts) || completion !== null
     const reached = before === null || begun
     const lock: Lock | null =
@@ -129,20 +131,22 @@ export type NextStep =
   | { do: 'waitForQuiz'; lessonId: string; from: Date }
   | { do: 'waitForOpening' | 'readOnly' | 'finished' }
   | ({ do: 'takeForm' } & OfferedStep)
+  | { do: 'takeRenewal'; attemptId: string | null }
 
 /**
  * What is offered comes first where it is in nobody's way: before the course until a lesson is begun, after it when there is
- * nothing else to do. Only what the course requires holds the lessons up.
+ * nothing else to do. Only what the course requires holds the lessons up. With `renewal`, the test that renews is what leads on.
  */
-export function nextStep(outline: readonly LessonState[], now: Date, offered: OfferedStep | null = null): NextStep {
+export function nextStep(outline: readonly LessonState[], now: Date, offered: OfferedStep | null = null, renewal: Pick<QuizState, 'open'> | null = null): NextStep {
   const studied = nextLessonStep(outline, now)
+  if (renewal && 'lessonId' in studied) return { do: 'takeRenewal', attemptId: renewal.open?.id ?? null }
   if (!offered) return studied
   const isFirst = offered.occasion === 'before' && studied.do !== 'waitForOpening' && (offered.required || outline.every(({ state }) => state === 'notStarted'))
   const isLast = offered.occasion !== 'before' && (studied.do === 'finished' || studied.do === 'readOnly')
   return isFirst || isLast ? { do: 'takeForm', ...offered } : studied
 }
 
-function nextLessonStep(outline: readonly LessonState[], now: Date): Exclude<NextStep, { do: 'takeForm' }> {
+function nextLessonStep(outline: readonly LessonState[], now: Date): Exclude<NextStep, { do: 'takeForm' | 'takeRenewal' }> {
   const current = outline.find(({ state, lock }) => state !== 'complete' && lock === null)
   if (!current) {
     if (outline.every(({ state }) => state === 'complete')) return { do: 'finished' }

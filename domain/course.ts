@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { renewalWays } from './renewal-test'
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and hyphens')
 const date = z.iso.date()
@@ -12,8 +13,8 @@ export const courseSchema = z.strictObject({
   summary: z.string().min(1),
   /** How a lesson is completed and when the next one opens: the only rule there is for now, said in words to the trainee. */
   completion: z.strictObject({ order: z.enum(['in-order', 'any-order']), lesson: z.literal('read-and-quiz-passed') }),
-  /** For how many months a certificate is valid, unless the cohort says otherwise; for ever when nothing is said. A renewal begins so many days before, or never. */
-  certificate: z.strictObject({ validMonths: z.int().min(1).max(120).optional(), renewalDays: z.int().min(1).max(365).optional() }).default({}),
+  /** For how many months a certificate is valid, unless the cohort says otherwise; for ever when nothing is said. A renewal begins so many days before, or never, and repeats all of the course, or is a test. */
+  certificate: z.strictObject({ validMonths: z.int().min(1).max(120).optional(), renewalDays: z.int().min(1).max(365).optional(), renewalRepeats: z.enum(renewalWays).optional() }).default({}),
   modules: z.array(z.strictObject({ id, title: z.string().min(1), lessons: z.array(id).min(1) })).min(1),
   /** What is taken before the course, after it and 30 to 60 days later; `required` is needed before the first lesson, the rest is offered. */
   offers: z.strictObject({ cards: z.strictObject({ required: z.boolean().default(false) }).optional(), tests: z.strictObject({ required: z.boolean().default(false) }).optional() }).default({}),

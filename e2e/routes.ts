@@ -41,6 +41,7 @@ GET  /courses/[course]/sources/[source]         in      200       200       200 
 GET  /courses/[course]/article                  in      200       200       200       200       200       200       in
 GET  /courses/[course]/handout                  in      200       200       200       200       200       200       in
 GET  /courses/[course]/judgement                in      200       200       200       200       200       200       in
+GET  /courses/[course]/renewal                  in      404       404       404       200       200       200       in
 GET  /courses/[course]/review                   in      404       404       404       200       200       200       in
 GET  /courses/[course]/facilitators             in      404       404       404       200       200       200       in
 GET  /courses/[course]/lessons/[lesson]         in      200       200       200       200       200       200       in

@@ -12,8 +12,11 @@ import { quizSchema, type Quiz } from '@/domain/quiz'
 import { sectionTexts, type SectionText } from '@/domain/lesson-text'
 import { wordsIn } from '@/domain/words'
 import { measureOf, type Measure } from '@/domain/occasions/occasions'
+import { renewalQuizId, renewalTest, type RenewalTest } from '@/domain/renewal-test'
 import { lessonsFolder } from './content/folder'
 import { readForms, type Form } from './content/read-forms'
+
+export type CatalogueQuiz = Quiz & { revision: string }
 
 /** A course as its folder says it: everything parsed and checked once. */
 export interface CatalogueCourse {
@@ -22,8 +25,10 @@ export interface CatalogueCourse {
   /** In the order of the course. */
   lessons: readonly Lesson[]
   lesson: ReadonlyMap<string, Lesson>
-  quiz: ReadonlyMap<string, Quiz & { revision: string }>
+  quiz: ReadonlyMap<string, CatalogueQuiz>
   checks: ReadonlyMap<string, Item>
+  /** The test that renews a certificate; null where the lessons cannot give one. */
+  renewal: (RenewalTest & { quiz: CatalogueQuiz }) | null
   /** What is taken before the course, after it and later; of each measure that is offered its three forms. */
   forms: ReadonlyMap<Measure, readonly Form[]>
   facts: ReadonlyMap<string, Fact>
@@ -113,7 +118,7 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
   const quizzes = lessons.map(({ quiz }) => {
     const file = path.join(folder, `${quiz}.quiz.yaml`)
     const text = readFileSync(file, 'utf8')
-    if (measureOf(quiz)) throw new Error(`${file}: no quiz may be called ${quiz}, which stands for the forms of the course`)
+    if (measureOf(quiz) || quiz === renewalQuizId) throw new Error(`${file}: no quiz may be called ${quiz}, which stands for the forms of the course or its renewal test`)
     return { ...parsed(quizSchema, file, text), revision: revisionOf(text) }
   })
   const checks = lessons.flatMap((lesson) => {
@@ -130,6 +135,7 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
     lesson: byId(lessons),
     quiz: byId(quizzes),
     checks: byId(checks),
+    renewal: revised(renewalTest(course.title, lessons.flatMap(({ id: lessonId, quiz: quizId }) => quizzes.filter((quiz) => quiz.id === quizId).map((quiz) => ({ lessonId, quiz }))))),
     forms: readForms(folder, course),
     facts: readList(factSchema, path.join(folder, 'facts.yaml')),
     sources: readList(sourceSchema, path.join(folder, 'sources.yaml')),
@@ -139,6 +145,10 @@ export function readCourse(id: string, draft?: string): CatalogueCourse {
     article: readArticle(path.join(folder, 'article.yaml')),
     guide: existsSync(path.join(folder, 'facilitators.mdx')) ? readGuide(folder) : null,
   }
+}
+
+function revised(test: RenewalTest | null): CatalogueCourse['renewal'] {
+  return test && { ...test, quiz: { ...test.quiz, revision: revisionOf(JSON.stringify(test.quiz)) } }
 }
 
 let known: ReadonlyMap<string, CatalogueCourse> | undefined
@@ -154,4 +164,14 @@ export function catalogue(): ReadonlyMap<string, CatalogueCourse> {
 /** The course, or undefined when there is none of that id. */
 export function courseOf(id: string): CatalogueCourse | undefined {
   return catalogue().get(id)
+}
+
+/** The quiz of that id: of a lesson, or the renewal test. */
+export function quizIn(course: CatalogueCourse | undefined, quizId: string): CatalogueQuiz | undefined {
+  return course?.quiz.get(quizId) ?? (quizId === renewalQuizId ? course?.renewal?.quiz : undefined)
+}
+
+/** The quizzes of the lessons, and the renewal test. */
+export function quizzesIn({ quiz, renewal }: CatalogueCourse): (readonly [string, CatalogueQuiz])[] {
+  return [...quiz, ...(renewal ? [[renewal.quiz.id, renewal.quiz] as const] : [])]
 }

@@ -3,7 +3,8 @@ import type { Grant } from './access'
 import { catalogue, courseOf, type CatalogueCourse } from './catalogue'
 import { database } from './database'
 import { periodEnd } from './period-end'
-import { outlineFrom, progressColumn, type Outline, type Progress } from './progress'
+import { outlineFrom, type Outline } from './progress'
+import { progressColumn, type Progress } from './stored-progress'
 
 export interface MyCourse { course: CatalogueCourse; window: Window; outline: Outline }
 

@@ -1,16 +1,16 @@
 import { notFound } from 'next/navigation'
-import {
-  isCourseComplete, isLessonComplete, nextStep, outlineOf, phaseOf,
-  type LessonFacts, type LessonState, type NextStep, type Phase, type QuizFacts, type Window,
-} from '@/domain/completion'
+import { isCourseComplete, isLessonComplete, nextStep, outlineOf, phaseOf, type LessonState, type NextStep, type Phase, type Window } from '@/domain/completion'
 import { decoded, isAnswerTo, orderInLesson } from '@/domain/items/item'
-import { measureOf, offeredStep, type Occasion, type OccasionFacts, type OfferedStep, type Sat } from '@/domain/occasions/occasions'
+import { offeredStep, type OccasionFacts, type OfferedStep } from '@/domain/occasions/occasions'
+import { renewalState, type RenewalState } from '@/domain/renewal'
+import { renewalQuizId } from '@/domain/renewal-test'
 import type { Grant } from './access'
 import { done, problem, type Outcome } from './action'
 import { courseOf, type CatalogueCourse } from './catalogue'
 import { issueCertificate } from './certificates/issue'
 import { database, sql, type Sql, type Transaction } from './database'
 import { periodEnd } from './period-end'
+import { dateOf, lessonFacts, occasionFacts, progressColumn, quizFacts, type Progress } from './stored-progress'
 import { plannedLessons } from './trainee-facts'
 
 /** Where a trainee is in a course: what is stored, and what the rules make of it. */
@@ -24,6 +24,8 @@ export interface Outline {
   /** What is offered before and after the course: where the person is with it, and what of it is open now. */
   occasions: OccasionFacts
   offered: OfferedStep | null
+  /** Where the trainee is with the renewal test; null in a period that asks for the lessons. */
+  renewal: RenewalState | null
   /** The course as it was when it was completed in this period; null when it was not. */
   completion: { completedAt: Date; lessons: readonly string[] } | null
   /** Ids of the sections skipped, by lesson. */
@@ -33,90 +35,31 @@ export interface Outline {
 }
 export type ProgressGrant = Grant<'course.view' | 'course.review' | 'lesson.view' | 'lesson.study' | 'attempt.start'>
 
-/** JSON knows no dates: they come back as text. */
-type Stored<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] }
-export interface Progress {
-  lessons: readonly (Stored<LessonFacts> & { skipped: readonly string[] })[]
-  attempts: readonly (Stored<QuizFacts['attempts'][number]> & { quizId: string })[]
-  /** The quiz of each extra attempt given. */
-  extras: readonly string[]
-  checks: readonly { itemId: string; lessonId: string; answer: readonly string[] }[]
-  completion: { completedAt: string; lessons: readonly string[] } | null
-  /** What counts for the person, whichever cohorts of the course they were in: nobody gets a form twice. */
-  person: { firstReadAt: string | null; completedAt: string | null; taken: readonly { attemptId: string; quizId: string; occasion: Occasion; form: string; submittedAt: string | null; isShut: boolean }[] }
-}
-
-/** Everything stored about the period `p`, as one value: the only place that says what progress is made of. */
-export const progressColumn = sql`jsonb_build_object(
-  'lessons', (select coalesce(jsonb_agg(jsonb_build_object('lessonId', lesson_id, 'startedAt', started_at, 'readAt', read_at, 'completedAt', completed_at,
-      'skipped', skipped_sections)), '[]') from lesson_record where period_id = p.id),
-  'attempts', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'quizId', quiz_id, 'number', number, 'state', state, 'score', score, 'passed', passed,
-      'startedAt', started_at, 'submittedAt', submitted_at) order by number), '[]') from attempt where period_id = p.id and occasion is null),
-  'extras', (select coalesce(jsonb_agg(quiz_id), '[]') from extra_attempt where period_id = p.id),
-  'checks', (select coalesce(jsonb_agg(jsonb_build_object('itemId', item_id, 'lessonId', lesson_id, 'answer', answer) order by answered_at), '[]')
-      from check_response where period_id = p.id),
-  'completion', (select jsonb_build_object('completedAt', completed_at, 'lessons', lessons) from completion where period_id = p.id),
-  'person', (select jsonb_build_object(
-      'firstReadAt', (select min(read_at) from lesson_record where period_id = any(theirs.periods)),
-      'completedAt', (select min(completed_at) from completion where period_id = any(theirs.periods)),
-      'taken', (select coalesce(jsonb_agg(jsonb_build_object('attemptId', m.id, 'quizId', m.quiz_id, 'occasion', m.occasion, 'form', m.form, 'submittedAt', m.submitted_at,
-          'isShut', its_e.withdrawn_at is not null or its_c.archived_at is not null and m.state = 'OPEN')), '[]')
-        from attempt m join period its_p on its_p.id = m.period_id join enrolment its_e on its_e.id = its_p.enrolment_id join cohort its_c on its_c.id = its_e.cohort_id
-        where m.period_id = any(theirs.periods) and m.occasion is not null))
-    from (select array_agg(any_p.id) as periods from enrolment own_e join cohort own_c on own_c.id = own_e.cohort_id
-      join enrolment any_e on any_e.account_id = own_e.account_id join cohort any_c on any_c.id = any_e.cohort_id and any_c.course_id = own_c.course_id
-      join period any_p on any_p.enrolment_id = any_e.id where own_e.id = (select enrolment_id from period where id = p.id)) theirs))`
-
-function dateOf(text: string): Date
-function dateOf(text: string | null): Date | null
-function dateOf(text: string | null) {
-  return text === null ? null : new Date(text)
-}
-
-function lessonFacts(progress: Progress): LessonFacts[] {
-  return progress.lessons.map(({ lessonId, startedAt, readAt, completedAt }) =>
-    ({ lessonId, startedAt: dateOf(startedAt), readAt: dateOf(readAt), completedAt: dateOf(completedAt) }))
-}
-
-function quizFacts({ attempts, extras }: Progress): QuizFacts[] {
-  return [...new Set([...attempts.map(({ quizId }) => quizId), ...extras])].map((quizId) => ({
-    quizId,
-    extraAttempts: extras.filter((extra) => extra === quizId).length,
-    attempts: attempts.filter((attempt) => attempt.quizId === quizId)
-      .map(({ quizId: _, startedAt, submittedAt, ...attempt }) => ({ ...attempt, startedAt: dateOf(startedAt), submittedAt: dateOf(submittedAt) })),
-  }))
-}
-
-/** Where the person is with what is offered before and after the course. */
-function occasionFacts({ person: { firstReadAt, completedAt, taken } }: Progress, window: Window, now: Date): OccasionFacts {
-  const sat = taken.flatMap(({ quizId, submittedAt, ...rest }): Sat[] => {
-    const measure = measureOf(quizId)
-    return measure ? [{ ...rest, measure, submittedAt: dateOf(submittedAt) }] : []
-  })
-  return { now, window, firstReadAt: dateOf(firstReadAt), completedAt: dateOf(completedAt), sat }
-}
-
 /** The rules applied to what is stored about a period; `now` is the database's. */
 export function outlineFrom(course: CatalogueCourse, window: Window, progress: Progress, now: Date): Outline {
   const occasions = occasionFacts(progress, window, now)
   const offered = offeredStep(course.course.offers, occasions)
+  const quizzes = quizFacts(progress)
+  const renewal = progress.repeats === 'test' ? renewalState(quizzes.find(({ quizId }) => quizId === renewalQuizId), course.renewal !== null) : null
   const states = outlineOf({
     plan: plannedLessons(course),
     order: course.course.completion.order,
     window,
     now,
     lessons: lessonFacts(progress),
-    quizzes: quizFacts(progress),
+    quizzes,
     completion: progress.completion,
     formsFirst: offered?.required,
+    allOpen: renewal !== null && renewal.way !== 'lessons',
   })
   return {
     phase: phaseOf(window, now),
     lessons: states,
-    next: nextStep(states, now, offered),
+    next: nextStep(states, now, offered, renewal?.way === 'test' ? renewal.test : null),
     study: nextStep(states, now),
     occasions,
     offered,
+    renewal,
     completion: progress.completion && { ...progress.completion, completedAt: dateOf(progress.completion.completedAt) },
     skipped: new Map(progress.lessons.map(({ lessonId, skipped }) => [lessonId, skipped])),
     checks: new Map(progress.checks.map(({ itemId, ...rest }) => [itemId, rest])),
@@ -140,26 +83,48 @@ export async function outlineOfPeriod(client: Pick<Transaction, '$queryRaw'>, co
   return rows[0] ? outlineFrom(course, window, rows[0].progress, now) : null
 }
 
-/**
- * Completes the lesson, and with it the course, when what is stored in the period meets the rule. For a transaction that has
- * just stored a reading or a mark; not `isActive` when it was not the trainee who did. Locks the period, so that of two at once the second sees what the first has stored.
- */
-export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string, { isActive = true } = {}): Promise<void> {
+/** What is stored in the period, and what the rules make of it, for a transaction that has just stored something. Locks the period, so that of two at once the second sees what the first has stored. */
+async function heldOutline(tx: Transaction, periodId: string, courseId: string, isActive: boolean) {
   await tx.$executeRaw`update period set last_active_at = case when ${isActive} then now() else last_active_at end where id = ${periodId}::uuid`
   const [row] = await tx.$queryRaw<{ progress: Progress; opensAt: Date; closesAt: Date; now: Date }[]>`
     /* kept */ select ${progressColumn} as progress, c.opens_at as "opensAt", ${periodEnd} as "closesAt", now() as now
     from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id where p.id = ${periodId}::uuid`
   const course = courseOf(courseId)
-  if (!row || !course) return
-  const { lessons, completion } = outlineFrom(course, row, row.progress, row.now)
-  const quiz = lessons.find((lesson) => lesson.lessonId === lessonId)?.quiz
-  const record = lessonFacts(row.progress).find((facts) => facts.lessonId === lessonId)
-  if (!quiz || !isLessonComplete(record, quiz)) return
-  if (!record?.completedAt)
-    await tx.$executeRaw`update lesson_record set completed_at = now() where period_id = ${periodId}::uuid and lesson_id = ${lessonId} and completed_at is null`
-  if (completion || !isCourseComplete(lessons)) return
+  return row && course ? { course, records: lessonFacts(row.progress), ...outlineFrom(course, row, row.progress, row.now) } : null
+}
+
+/** Completes the course of a period, with its certificate: once. */
+async function completeCourse(tx: Transaction, periodId: string, course: CatalogueCourse): Promise<void> {
   await tx.$executeRaw`insert into completion (period_id, revision, lessons) values (${periodId}::uuid, ${course.revision}, ${course.lessons.map(({ id }) => id)}) on conflict do nothing`
   await issueCertificate(tx, periodId)
+}
+
+/** Completes the lesson, and with it the course, when what is stored in the period meets the rule. Not `isActive` when it was not the trainee who did. */
+export async function completeIfDue(tx: Transaction, periodId: string, courseId: string, lessonId: string, { isActive = true } = {}): Promise<void> {
+  const held = await heldOutline(tx, periodId, courseId, isActive)
+  const quiz = held?.lessons.find((lesson) => lesson.lessonId === lessonId)?.quiz
+  const record = held?.records.find((facts) => facts.lessonId === lessonId)
+  if (!held || !quiz || !isLessonComplete(record, quiz)) return
+  if (!record?.completedAt)
+    await tx.$executeRaw`update lesson_record set completed_at = now() where period_id = ${periodId}::uuid and lesson_id = ${lessonId} and completed_at is null`
+  if (!held.completion && isCourseComplete(held.lessons)) await completeCourse(tx, periodId, held.course)
+}
+
+/** Completes every lesson, and the course, when the renewal test is passed. A lesson that was not read is not said to be. */
+async function completeRenewalIfDue(tx: Transaction, periodId: string, courseId: string, { isActive = true } = {}): Promise<void> {
+  const held = await heldOutline(tx, periodId, courseId, isActive)
+  if (!held?.renewal?.test.passed || held.completion) return
+  await tx.$executeRaw`
+    insert into lesson_record as r (period_id, lesson_id, started_at, completed_at) select ${periodId}::uuid, lesson, now(), now() from unnest(${held.course.lessons.map(({ id }) => id)}::text[]) lesson
+    on conflict (period_id, lesson_id) do update set completed_at = now() where r.completed_at is null`
+  await completeCourse(tx, periodId, held.course)
+}
+
+/** What a marked attempt completes: its lesson, or all of a renewal. */
+export async function completeByQuiz(tx: Transaction, periodId: string, courseId: string, quizId: string, who: { isActive: boolean }): Promise<void> {
+  const lesson = courseOf(courseId)?.lessons.find(({ quiz }) => quiz === quizId)
+  if (quizId === renewalQuizId) await completeRenewalIfDue(tx, periodId, courseId, who)
+  else if (lesson) await completeIfDue(tx, periodId, courseId, lesson.id, who)
 }
 
 /** Why nothing can be done in this lesson now, by the rules; null when something can. */

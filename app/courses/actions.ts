@@ -14,6 +14,7 @@ export const goOn = formAction(goOnForm, async ({ courseId, instead }) => {
   const { next: first, study, checks } = (await outlineFor(access)) ?? notFound()
   const next = instead ? study : first
   if (next.do === 'takeForm') redirect(next.attemptId ? `/attempts/${next.attemptId}` : `/courses/${courseId}/forms/${next.measure}`)
+  if (next.do === 'takeRenewal') redirect(next.attemptId ? `/attempts/${next.attemptId}` : `/courses/${courseId}/renewal`)
   if (!('lessonId' in next)) redirect(`/courses/${courseId}`)
   const { lessonId } = next
   if (next.do === 'continueQuiz' && next.attemptId) redirect(`/attempts/${next.attemptId}`)

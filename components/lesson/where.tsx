@@ -37,6 +37,7 @@ export function Where({ lessons, quizzes, outline, window, timeZone }: CourseSta
     askForAttempt: () => [counted, t('nextAsk', { quiz })],
     waitForOpening: () => [t('opensOn', { date: moment(window.opensAt) })],
     readOnly: () => [counted, t('closedOn', { date: moment(window.closesAt) })],
+    takeRenewal: () => [t(next.do === 'takeRenewal' && next.attemptId ? 'nextRenewalOpen' : 'nextRenewal')],
     takeForm: () => [...(done > 0 ? [counted] : []), ...(next.do !== 'takeForm' ? []
       : [next.attemptId ? t('nextFormOpen', { measure: next.measure }) : next.required ? t('nextFormRequired', { measure: next.measure }) : t('nextForm', { measure: next.measure, occasion: next.occasion, date: next.until ? moment(next.until) : '' })])],
     finished: () => (completion ? [] : [t('finished')]),
@@ -55,6 +56,13 @@ export function GoOn({ courseId, next, action }: { courseId: string; next: NextS
         <input type="hidden" name="courseId" value={courseId} />
         <Submit>{t('toForm', { measure: next.measure })}</Submit>
         {next.occasion === 'before' && !next.required && <Submit quiet name="instead" value="lesson">{t('startInstead')}</Submit>}
+      </ActionForm>
+    )
+  if (next.do === 'takeRenewal')
+    return (
+      <ActionForm action={action} heading={ui('mend')} className="mt-6">
+        <input type="hidden" name="courseId" value={courseId} />
+        <Submit>{t(next.attemptId ? 'continue' : 'toRenewal')}</Submit>
       </ActionForm>
     )
   if (!('lessonId' in next) || next.do === 'askForAttempt' || next.do === 'waitForQuiz') return null

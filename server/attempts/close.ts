@@ -1,8 +1,7 @@
 import { markPaper, type GivenAnswer } from '@/domain/marking'
 import { paperSchema } from '@/domain/quiz'
-import { courseOf } from '@/server/catalogue'
 import type { Transaction } from '@/server/database'
-import { completeIfDue } from '@/server/progress'
+import { completeByQuiz } from '@/server/progress'
 import { quizAt } from './revisions'
 import { end } from './window'
 
@@ -25,6 +24,5 @@ export async function markAndClose(tx: Transaction, { attemptId, periodId, cours
     update attempt m set state = 'SUBMITTED', submitted_at = case when ${expired} then ${end} else clock_timestamp() end, score = ${score}, passed = ${passed}, expired = ${expired}
     from period p join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id
     where m.id = ${attemptId}::uuid and m.state = 'OPEN' and p.id = m.period_id`
-  const lesson = courseOf(courseId)?.lessons.find((each) => each.quiz === quizId)
-  if (lesson) await completeIfDue(tx, periodId, courseId, lesson.id, { isActive: !expired })
+  await completeByQuiz(tx, periodId, courseId, quizId, { isActive: !expired })
 }

@@ -3,13 +3,13 @@ import { quizState, type QuizFacts } from '@/domain/completion'
 import type { Grant } from '@/server/access'
 import { problem, type Outcome } from '@/server/action'
 import { recordAct } from '@/server/audit'
-import { courseOf } from '@/server/catalogue'
+import { courseOf, quizIn } from '@/server/catalogue'
 import { database } from '@/server/database'
 
 /** Gives one attempt more to a trainee who has none left and has not passed. Holds the period, so that two at once give one. */
 export async function giveExtraAttempt(grant: Grant<'attempt.give'>, quizId: string): Promise<Outcome> {
   const { target, reader } = grant
-  const quiz = courseOf(target.courseId)?.quiz.get(quizId) ?? notFound()
+  const quiz = quizIn(courseOf(target.courseId), quizId) ?? notFound()
   const { periodId, enrolmentId, cohortId, traineeId } = target
   if (target.withdrawnAt) return problem('attemptNotNeeded')
   return database.$transaction(async (tx) => {

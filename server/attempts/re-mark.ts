@@ -1,8 +1,8 @@
 import { itemOf, paperSchema, type Quiz } from '@/domain/quiz'
 import { reMarked, type ReMarking } from '@/domain/re-marking'
-import { courseOf } from '@/server/catalogue'
+import { courseOf, quizIn } from '@/server/catalogue'
 import { nothing, sql, type Transaction } from '@/server/database'
-import { completeIfDue } from '@/server/progress'
+import { completeByQuiz } from '@/server/progress'
 import { quizAt } from './revisions'
 
 /** Whose attempts at what: all of a quiz, or of one item, or of one cohort. */
@@ -20,7 +20,7 @@ interface Row {
 
 /** The attempts that would be marked otherwise with the keys of today, and how; holds them when they are about to be. */
 export async function plannedReMarks(tx: Transaction, { courseId, quizId, itemId, cohortId }: ReMarkScope, { hold = false } = {}): Promise<PlannedReMark[]> {
-  const current = courseOf(courseId)?.quiz.get(quizId)
+  const current = quizIn(courseOf(courseId), quizId)
   if (!current) return []
   const where = sql`from attempt m join period p on p.id = m.period_id join enrolment e on e.id = p.enrolment_id join cohort c on c.id = e.cohort_id join account a on a.id = e.account_id
     where m.state = 'SUBMITTED' and c.course_id = ${courseId} and m.quiz_id = ${quizId} and m.revision <> ${current.revision} ${cohortId ? sql`and c.id = ${cohortId}::uuid` : nothing} order by m.id`
@@ -50,7 +50,7 @@ export async function plannedReMarks(tx: Transaction, { courseId, quizId, itemId
  * scores, and completes what a pass completes. Run again it finds nothing to do.
  */
 export async function applyReMarks(tx: Transaction, scope: ReMarkScope, madeById: string | null): Promise<PlannedReMark[]> {
-  const current = courseOf(scope.courseId)?.quiz.get(scope.quizId)
+  const current = quizIn(courseOf(scope.courseId), scope.quizId)
   const planned = await plannedReMarks(tx, scope, { hold: true })
   if (!current || planned.length === 0) return []
   const { revision, ...content } = current
@@ -65,7 +65,6 @@ export async function applyReMarks(tx: Transaction, scope: ReMarkScope, madeById
   await tx.$executeRaw`
     update attempt m set score = t.score, passed = t.passed
     from unnest(${planned.map(({ attemptId }) => attemptId)}::uuid[], ${planned.map(({ marking }) => marking.score)}::float8[], ${planned.map(({ marking }) => marking.passed)}::bool[]) t (id, score, passed) where m.id = t.id`
-  const lesson = courseOf(scope.courseId)?.lessons.find(({ quiz }) => quiz === scope.quizId)
-  for (const { periodId, passed, marking } of planned) if (lesson && marking.passed && !passed) await completeIfDue(tx, periodId, scope.courseId, lesson.id, { isActive: false })
+  for (const { periodId, passed, marking } of planned) if (marking.passed && !passed) await completeByQuiz(tx, periodId, scope.courseId, scope.quizId, { isActive: false })
   return planned
 }

@@ -4,7 +4,7 @@ import { summaryOfReMarks } from '@/domain/re-marking'
 import type { Grant } from '@/server/access'
 import { problem, type Outcome } from '@/server/action'
 import { recordAct } from '@/server/audit'
-import { courseOf } from '@/server/catalogue'
+import { courseOf, quizIn, quizzesIn } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { applyReMarks, plannedReMarks } from './re-mark'
 
@@ -12,7 +12,7 @@ import { applyReMarks, plannedReMarks } from './re-mark'
 export async function reMarksDue({ target: { courseId, cohortId } }: Grant<'cohort.reMark'>) {
   const course = courseOf(courseId) ?? notFound()
   const due = []
-  for (const [quizId, quiz] of course.quiz) {
+  for (const [quizId, quiz] of quizzesIn(course)) {
     const planned = await plannedReMarks(database, { courseId, quizId, cohortId })
     for (const itemId of new Set(planned.flatMap(({ marking }) => marking.items.map((item) => item.itemId)))) {
       const of = await plannedReMarks(database, { courseId, quizId, itemId, cohortId })
@@ -29,7 +29,7 @@ export async function reMarksDue({ target: { courseId, cohortId } }: Grant<'coho
 /** Marks the cohort's answers to one item again. `revision` is the one that was shown: a key corrected meanwhile is looked at first. */
 export async function reMarkItem(grant: Grant<'cohort.reMark'>, { quizId, itemId, revision }: { quizId: string; itemId: string; revision: string }): Promise<Outcome> {
   const { reader, target: { courseId, cohortId } } = grant
-  const quiz = courseOf(courseId)?.quiz.get(quizId) ?? notFound()
+  const quiz = quizIn(courseOf(courseId), quizId) ?? notFound()
   if (quiz.revision !== revision) return problem('reMarkChanged')
   return database.$transaction(async (tx) => {
     const made = await applyReMarks(tx, { courseId, quizId, itemId, cohortId }, reader.id)
@@ -48,7 +48,7 @@ export async function reMarkAll(scopes: readonly { courseId: string; quizId: str
       ? await database.$transaction(async (tx) => {
           const made = await applyReMarks(tx, scope, null)
           const { attempts, up, down, passesGained } = summaryOfReMarks(made)
-          const revision = courseOf(scope.courseId)?.quiz.get(scope.quizId)?.revision ?? ''
+          const revision = quizIn(courseOf(scope.courseId), scope.quizId)?.revision ?? ''
           if (made.length > 0) await recordAct(tx, null, 'attempt.reMark', 'organisation', '1', { ...scope, revision, attempts, marks: up + down, passes: passesGained })
           return made
         }, { maxWait: 5_000, timeout: 60_000 })

@@ -1,5 +1,5 @@
 import { storedQuizSchema, type Quiz } from '@/domain/quiz'
-import { courseOf } from '@/server/catalogue'
+import { courseOf, quizIn } from '@/server/catalogue'
 import { database } from '@/server/database'
 
 const read = new Map<string, Quiz>()
@@ -7,7 +7,7 @@ const mostKept = 64
 
 /** The quiz as it was at that revision. Revisions never change, so each is read from the database at most once by a process. */
 export async function quizAt({ courseId, quizId, revision }: { courseId: string; quizId: string; revision: string }): Promise<Quiz> {
-  const current = courseOf(courseId)?.quiz.get(quizId)
+  const current = quizIn(courseOf(courseId), quizId)
   if (current?.revision === revision) return current
   const known = read.get(revision)
   if (known) return known

@@ -8,12 +8,12 @@ import { markOf, type Item } from '@/domain/items/item'
 import { itemOf, itemsOn, paperSchema, type Quiz } from '@/domain/quiz'
 import type { Grant } from '@/server/access'
 import { ownAccommodation } from '@/server/accommodations'
-import { courseOf, type CatalogueCourse } from '@/server/catalogue'
+import { courseOf, quizIn, type CatalogueCourse } from '@/server/catalogue'
 import { database } from '@/server/database'
 import { courseIn, outlineFor } from '@/server/progress'
 import { quizAt } from './revisions'
 
-const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true, expired: true } as const
+export const attemptLine = { id: true, number: true, state: true, score: true, passed: true, startedAt: true, submittedAt: true, expired: true } as const
 
 /** A quiz before it is begun: its rules, where the trainee is with it, and the attempts there were. No state for staff. */
 export async function quizIntroduction(grant: Grant<'lesson.view'>, quizId: string) {
@@ -81,8 +81,8 @@ export async function attemptResult({ target, reader }: Grant<'attempt.view'>, {
     database.extraAttempt.count({ where: { periodId, quizId } }),
   ])
   const { score, passed, submittedAt, expired } = attempts.find(({ id }) => id === attemptId) ?? notFound()
-  const state = quizState(quizId, course.quiz.get(quizId) ?? quiz, { quizId, attempts, extraAttempts })
-  const rules = course.quiz.get(quizId) ?? quiz
+  const rules = quizIn(course, quizId) ?? quiz
+  const state = quizState(quizId, rules, { quizId, attempts, extraAttempts })
   return { score: score ?? 0, passed: passed ?? false, passedBefore: state.passed && !passed, submittedAt, expired, isFeedbackShown: isFeedbackShown(rules.feedback, state, phase), next: afterAttempt(state, phase, reader.now) }
 }
 

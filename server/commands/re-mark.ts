@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { percentOf } from '@/domain/marking'
 import { tryApplicationLock } from '@/server/application-lock'
-import { catalogue } from '@/server/catalogue'
+import { catalogue, quizzesIn } from '@/server/catalogue'
 import { startEmbeddedPostgres } from '@/server/embedded-postgres'
 import { environment } from '@/server/environment'
 import { Refusal } from '@/server/refusal'
@@ -25,7 +25,7 @@ run(async () => {
 })
 
 async function tell({ quiz, item, apply }: { quiz?: string; item?: string; apply: boolean }) {
-  const scopes = [...catalogue()].flatMap(([courseId, course]) => [...course.quiz].filter(([quizId, { items }]) => (!quiz || quizId === quiz) && (!item || items.some(({ id }) => id === item)))
+  const scopes = [...catalogue()].flatMap(([courseId, course]) => quizzesIn(course).filter(([quizId, { items }]) => (!quiz || quizId === quiz) && (!item || items.some(({ id }) => id === item)))
     .map(([quizId]) => ({ courseId, quizId, itemId: item })))
   if (scopes.length === 0) throw new Refusal('There is no such quiz or item in lessons/.')
   const { reMarkAll } = await import('@/server/attempts/re-marks')

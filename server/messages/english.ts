@@ -23,12 +23,13 @@ import problems from './en/problems.json'
 import quiz from './en/quiz.json'
 import reference from './en/reference.json'
 import reminders from './en/reminders.json'
+import renewal from './en/renewal.json'
 import report from './en/report.json'
 import shell from './en/shell.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, merge, offline, people, preview, problems, quiz, reference, reminders, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, merge, offline, people, preview, problems, quiz, reference, reminders, renewal, report, shell, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

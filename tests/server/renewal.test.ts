@@ -87,9 +87,9 @@ test('what is set for a cohort is for certificates from now on, and is noted', a
   const { cohortId, periodId } = await graduate({ validMonths: 12 })
   const grant = await grantFor(await administrator(), 'cohort.certificates', { cohortId })
   const before = await certificatesOf(periodId)
-  expect(await setValidity(grant, { validMonths: 6, renewalDays: 30 })).toMatchObject({ done: { code: 'validitySet' } })
+  expect(await setValidity(grant, { validMonths: 6, renewalDays: 30, renewalRepeats: 'test' })).toMatchObject({ done: { code: 'validitySet' } })
   expect(await certificatesOf(periodId)).toEqual(before)
-  expect(await database.auditEntry.findFirst({ where: { act: 'certificate.validity', targetId: cohortId } })).toMatchObject({ detail: { validMonths: { from: 12, to: 6 }, renewalDays: { from: null, to: 30 } } })
+  expect(await database.auditEntry.findFirst({ where: { act: 'certificate.validity', targetId: cohortId } })).toMatchObject({ detail: { validMonths: { from: 12, to: 6 }, renewalDays: { from: null, to: 30 }, renewalRepeats: { from: null, to: 'test' } } })
 })
 
 test('compliance counts who was in date, due, late or without one, on any day', async () => {

@@ -34,7 +34,7 @@ export default async function CoursePage({ params }: Props) {
     <Shell viewer={reader} page={`/courses/${courseId}`}>
       <PageHead title={course.title} above={{ href: '/courses', label: t('coursesTitle') }}>
         {outline && study ? <Where course={course} lessons={lessons} quizzes={quizzes} outline={outline} window={study} timeZone={reader.timeZone} /> : <p>{t('staff')}</p>}
-        {due && <p className="mt-3 border-s-4 border-warn ps-4 text-ink">{certificate(due > reader.now ? 'renewal.due' : 'renewal.late', { date: format.dateTime(due, 'day', { timeZone: reader.timeZone }) })} <a href="/certificates">{certificate('renewal.toIt')}</a></p>}
+        {due && <p className="mt-3 border-s-4 border-warn ps-4 text-ink">{certificate(due > reader.now ? 'renewal.due' : 'renewal.late', { way: outline?.renewal?.way ?? 'all', date: format.dateTime(due, 'day', { timeZone: reader.timeZone }) })} <a href="/certificates">{certificate('renewal.toIt')}</a></p>}
         {outline?.completion && <p className="mt-3"><a className="button" href="/certificates">{certificate('toCertificate')}</a></p>}
         {outline && <GoOn courseId={courseId} next={outline.next} action={goOn} />}
       </PageHead>

@@ -36,7 +36,7 @@ export default async function CohortCertificatesPage({ params, searchParams }: P
         ? <><PrintForm action={`${path}/print`} {...filter} count={Math.min(counts[filter.state], mostPrinted)} most={mostPrinted} /><CohortCertificates certificates={certificates} timeZone={reader.timeZone} /></>
         : !nothingYet && <p className="py-4">{t('noneFound')} <a href={path}>{t('showAll')}</a></p>}
       <Pager page={page} pages={pages} address={(each) => listAddress(path, { ...filter, page: each })} />
-      <ValidityForm action={changeValidity} cohortId={cohortId} set={validity} course={courseOf(target.courseId)?.course.certificate ?? {}} />
+      <ValidityForm action={changeValidity} cohortId={cohortId} set={validity} course={courseOf(target.courseId)?.course.certificate ?? {}} test={courseOf(target.courseId)?.renewal?.quiz ?? null} />
     </Shell>
   )
 }
