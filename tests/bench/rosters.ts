@@ -34,7 +34,7 @@ export async function measureRosters(app: Measurable, db: pg.Client): Promise<{ 
   }
   const cohort = async () => {
     const id = randomUUID()
-    await db.query(`insert into cohort (id, name, course_id, opens_at, closes_at) values ($1, $1::text, 'hidden-factory', now() - interval '1 day', now() + interval '90 days')`, [id])
+    await db.query(`insert into cohort (id, name, course_id, opens_at, closes_at) values ($1, $2, 'hidden-factory', now() - interval '1 day', now() + interval '90 days')`, [id, `Cohort ${id}`])
     return id
   }
   const runs: { check: number; enrol: number; plain: number }[] = []

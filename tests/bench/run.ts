@@ -14,25 +14,39 @@ const lesson = 'takfir-and-its-safeguards'
 const lessonPath = `/courses/hidden-factory/lessons/${lesson}`
 const rounds = 3
 
-interface OpenAttempt { id: string; items: readonly { item: string; options: readonly string[] }[] }
-interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[]; analysis: { cookie: string; path: string }; grids: ReadonlyMap<number, string> }
+/**
+ * `npm run bench` measures everything; `npm run bench -- rosters "grid of 300"` only the rows whose names hold one of these words
+ * (`weight` and `paint` are those of the cold lesson page), and makes only the people that these need.
+ */
+const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((word) => name.includes(word))
 
-/** Five thousand people who answered a quiz, and their instructor with a session. */
-async function analysed(db: pg.Client): Promise<Bench['analysis']> {
-  const { analysedQuiz, answeredCohort } = await import('@/tests/server/analysis-people')
+interface OpenAttempt { id: string; items: readonly { item: string; options: readonly string[] }[] }
+interface Bench { app: Measurable; db: pg.Client; settings: pg.Client; cookie: string; session: { name: string; value: string }; attempts: OpenAttempt[]; instructor: string; analysis: string; grids: ReadonlyMap<number, string> }
+
+async function sessionOf(db: pg.Client, accountId: string): Promise<Bench['session']> {
   const { cookieNames, hashed, newToken } = await import('@/server/session')
-  const { rows: [instructor] } = await db.query<{ id: string }>(`select id from account where sign_in_name = 'instructor@example.org'`)
-  const cohortId = await answeredCohort(5000, { instructorId: instructor?.id ?? '' })
   const sid = newToken()
-  await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), instructor?.id])
-  return { cookie: `${cookieNames().session}=${await encode({ token: { sid }, secret: process.env.SECRET ?? '' })}`, path: `/cohorts/${cohortId}/items/${analysedQuiz.id}` }
+  await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), accountId])
+  return { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
 }
+
+const asCookie = ({ name, value }: Bench['session']) => `${name}=${value}`
+
+/** The page of a quiz that five thousand people answered. */
+async function analysed(instructorId: string): Promise<string> {
+  const { analysedQuiz, answeredCohort } = await import('@/tests/server/analysis-people')
+  return `/cohorts/${await answeredCohort(5000, { instructorId })}/items/${analysedQuiz.id}`
+}
+
+const gridOf = (people: number) => `grid of ${people}`
+const itemsOfMany = 'items of 5,000'
 
 /** Cohorts of three sizes in the middle of the course, given to the instructor. */
 async function gridCohorts(db: pg.Client): Promise<Bench['grids']> {
   const { courseOf } = await import('@/server/catalogue')
   const quizzes = (courseOf('hidden-factory')?.lessons ?? []).map(({ id, quiz }) => ({ lessonId: id, quizId: quiz }))
-  const grids = new Map([50, 300, 5000].map((people) => [people, randomUUID()]))
+  const grids = new Map([50, 300, 5000].filter((people) => isWanted(gridOf(people))).map((people) => [people, randomUUID()]))
   for (const [people, cohortId] of grids) {
     for (const [statement, values] of largeCohort({ cohortId, courseId: 'hidden-factory', people, quizzes, upTo: quizzes.length })) await db.query(statement, [...values])
     await db.query(`insert into cohort_instructor (cohort_id, account_id) select $1::uuid, id from account where sign_in_name = 'instructor@example.org'`, [cohortId])
@@ -43,7 +57,6 @@ async function gridCohorts(db: pg.Client): Promise<Bench['grids']> {
 /** One trainee with a session, and as many open attempts as will be submitted, each in a period of its own. */
 async function prepare(app: Measurable, count: number): Promise<Bench> {
   const { seedDemo } = await import('@/prisma/seed')
-  const { cookieNames, hashed, newToken } = await import('@/server/session')
   await seedDemo()
   const { courseOf } = await import('@/server/catalogue')
   const byChoosing = new Set(courseOf('hidden-factory')?.quiz.get(lesson)?.items.flatMap(({ id, kind }) => (['single', 'multiple', 'true-false'].includes(kind) ? [id] : [])))
@@ -63,13 +76,12 @@ async function prepare(app: Measurable, count: number): Promise<Bench> {
      begun as (insert into lesson_record (period_id, lesson_id, started_at, read_at) select id, $4, now(), now() from periods)
      insert into attempt (id, period_id, quiz_id, number, revision, seed, paper) select gen_random_uuid(), periods.id, quiz_id, 1, revision, seed, paper from periods, model returning id, paper`,
     [lesson, trainee.enrolment, count, lesson])
-  const sid = newToken()
-  await db.query('insert into session (id_hash, account_id) values ($1, $2)', [Buffer.from(hashed(sid)), trainee.account])
-  const analysis = await analysed(db)
+  const { rows: [instructor] } = await db.query<{ id: string }>(`select id from account where sign_in_name = 'instructor@example.org'`)
+  const analysis = isWanted(itemsOfMany) ? await analysed(instructor?.id ?? '') : ''
   const grids = await gridCohorts(db)
   await db.query('analyze')
-  const session = { name: cookieNames().session, value: await encode({ token: { sid }, secret: process.env.SECRET ?? '' }) }
-  return { app, db, settings, session, cookie: `${session.name}=${session.value}`, analysis, grids, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
+  const session = await sessionOf(db, trainee.account)
+  return { app, db, settings, session, cookie: asCookie(session), instructor: asCookie(await sessionOf(db, instructor?.id ?? '')), analysis, grids, attempts: attempts.map(({ id, paper }) => ({ id, items: paper.filter(({ item }) => byChoosing.has(item)) })) }
 }
 
 /** How many SQL statements one request makes, BEGIN and COMMIT apart, read from the database's own log. */
@@ -90,7 +102,7 @@ async function statementsOf({ app, settings }: Bench, hit: Hit): Promise<number>
 
 interface Subject { name: string; floor: string; aim: number | null; statementAim: number | null; hit: (index: number) => Hit; bare: (index: number) => Hit; count: number }
 
-function subjects({ cookie, attempts, analysis, grids }: Bench): Subject[] {
+function subjects({ cookie, attempts, instructor, analysis, grids }: Bench): Subject[] {
   const json = { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
   const page = (path: string) => () => ({ path, headers: { cookie, 'accept-encoding': 'gzip' } })
   const open = attempts.slice(0, 40)
@@ -108,13 +120,13 @@ function subjects({ cookie, attempts, analysis, grids }: Bench): Subject[] {
   return [
     { name: 'lesson page', floor: 'bare dynamic page', aim: 1.5, statementAim: 4, count: 300, hit: page(lessonPath), bare: page('/bench/floor') },
     ...[...grids].map(([people, id]): Subject => ({
-      name: `grid of ${people}`, floor: 'bare dynamic page', aim: null, statementAim: 6, count: 60,
-      hit: () => ({ path: `/cohorts/${id}`, headers: { cookie: analysis.cookie, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
+      name: gridOf(people), floor: 'bare dynamic page', aim: null, statementAim: 6, count: 60,
+      hit: () => ({ path: `/cohorts/${id}`, headers: { cookie: instructor, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
     })),
     { name: 'course outline', floor: 'bare dynamic page', aim: null, statementAim: 4, count: 300, hit: page('/courses/hidden-factory'), bare: page('/bench/floor') },
     {
-      name: 'items of 5,000', floor: 'bare dynamic page', aim: null, statementAim: 3, count: 12,
-      hit: () => ({ path: analysis.path, headers: { cookie: analysis.cookie, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
+      name: itemsOfMany, floor: 'bare dynamic page', aim: null, statementAim: 3, count: 12,
+      hit: () => ({ path: analysis, headers: { cookie: instructor, 'accept-encoding': 'gzip' } }), bare: page('/bench/floor'),
     },
     {
       name: 'saving an answer', floor: 'bare handler, same transaction', aim: 1.2, statementAim: 2, count: 600,
@@ -157,7 +169,7 @@ async function main() {
   try {
     const bench = await prepare(app, 1100)
     const results: Record<string, unknown>[] = []
-    for (const subject of subjects(bench)) {
+    for (const subject of subjects(bench).filter(({ name }) => isWanted(name))) {
       await measure(app.origin, subject.hit, { count: Math.min(40, subject.count), atOnce: 4, cpu: () => null })
       await measure(app.origin, subject.bare, { count: 40, atOnce: 4, cpu: () => null })
       const statements = await statementsOf(bench, subject.hit(999_999))
@@ -167,14 +179,15 @@ async function main() {
         console.log(`${subject.name.padEnd(17)} ${String(atOnce).padStart(2)} at once: CPU ${shown(measured.cpu)} ms a request, ${shown(measured.ratio)} × the floor (${subject.floor}, ${shown(measured.floorCpu)} ms${subject.aim ? `; aim ${subject.aim}` : ''}); p50 ${shown(measured.p50, 1)} ms (${shown(measured.latencyRatio)} ×), p99 ${shown(measured.p99, 1)} ms; ${statements} statements${subject.statementAim ? ` (aim ${subject.statementAim})` : ''}`)
       }
     }
-    const rosters = await measureRosters(app, bench.db)
-    console.log(`10,000 people enrolled from a file: checked ${shown(rosters.check / 1000)} s, enrolled ${shown(rosters.enrol / 1000)} s, together ${shown(rosters.whole / 1000)} s (aim 5); one plain INSERT of the same rows ${shown(rosters.plain / 1000)} s; ${shown(rosters.ratio)} ×`)
-    const weight = await weightOf(app.origin, lessonPath, '/bench/floor', bench.cookie)
+    const rosters = isWanted('rosters') ? await measureRosters(app, bench.db) : null
+    if (rosters) console.log(`10,000 people enrolled from a file: checked ${shown(rosters.check / 1000)} s, enrolled ${shown(rosters.enrol / 1000)} s, together ${shown(rosters.whole / 1000)} s (aim 5); one plain INSERT of the same rows ${shown(rosters.plain / 1000)} s; ${shown(rosters.ratio)} ×`)
+    const weight = isWanted('weight') ? await weightOf(app.origin, lessonPath, '/bench/floor', bench.cookie) : null
     const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
-    console.log(`cold lesson page: ${kib(weight.total)} (aim 180) = HTML ${kib(weight.html)} + CSS ${kib(weight.css)} + framework ${kib(weight.framework)} + our JavaScript ${kib(weight.ours)} (aim 15), compressed, without fonts`)
-    const paint = await paintOf(app.origin, lessonPath, bench.session)
-    console.log(paint ? `400 kbit/s, 400 ms, processor ÷ 4: first paint ${shown(paint.firstPaint, 0)} ms, readable ${shown(paint.readable, 0)} ms (aim 2000)` : 'No browser was found: paint was not measured.')
-    writeFileSync('bench.json', `${JSON.stringify({ results, rosters, weight, paint }, null, 2)}\n`)
+    if (weight) console.log(`cold lesson page: ${kib(weight.total)} (aim 180) = HTML ${kib(weight.html)} + CSS ${kib(weight.css)} + framework ${kib(weight.framework)} + our JavaScript ${kib(weight.ours)} (aim 15), compressed, without fonts`)
+    const paint = isWanted('paint') ? await paintOf(app.origin, lessonPath, bench.session) : null
+    if (isWanted('paint')) console.log(paint ? `400 kbit/s, 400 ms, processor ÷ 4: first paint ${shown(paint.firstPaint, 0)} ms, readable ${shown(paint.readable, 0)} ms (aim 2000)` : 'No browser was found: paint was not measured.')
+    // What was measured in part does not take the place of what was measured as a whole.
+    if (wanted.length === 0) writeFileSync('bench.json', `${JSON.stringify({ results, rosters, weight, paint }, null, 2)}\n`)
     await Promise.all([bench.db.end(), bench.settings.end()])
   } finally {
     await app.stop()
