@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { newSerial } from '@/domain/certificate/serial'
 import { theCourse, type OpenAttempt } from './attempts'
 import type { Example } from './people'
 
@@ -13,10 +14,11 @@ export async function objectsOf(db: Pool, { accounts, cohort, enrolments }: Exam
   await db.query(`insert into cohort_act (id, cohort_id, made_by, kind, detail, enrolment_ids) values ($1, $2, $3, 'MESSAGE', $4, $5)`, [act, cohort.id, accounts.instructor.id, JSON.stringify({ kind: 'message', text: 'Come on Monday.' }), [enrolments.trainee.id]])
   const { rows: [period] } = await db.query<{ id: string }>('select id from period where enrolment_id = $1', [enrolments.trainee.id])
   const certificate = randomUUID()
+  const serial = newSerial(randomBytes)
   await db.query(`insert into certificate (id, serial, period_id, name, course_id, course_title, course_revision, issuer, address, completed_at, issued_at, salt, key_id, signature)
-    values ($1, '23456789ABCD', $2, 'Somebody', $3, 'A course', 'r', 'An organisation', 'https://training.example.org', now(), now(), $4, 'k', $5)`, [certificate, period?.id, theCourse().course.id, randomBytes(16), randomBytes(64)])
+    values ($1, $6, $2, 'Somebody', $3, 'A course', 'r', 'An organisation', 'https://training.example.org', now(), now(), $4, 'k', $5)`, [certificate, period?.id, theCourse().course.id, randomBytes(16), randomBytes(64), serial])
   return {
-    certificate, serial: '23456789ABCD', act, course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', measure: 'cards', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
+    certificate, serial, act, course: theCourse().course.id, source: theCourse().article?.source ?? '', lesson: lesson?.id ?? '', quiz: lesson?.quiz ?? '', measure: 'cards', attempt: attempt.id, cohort: cohort.id, enrolment: enrolments.trainee.id,
     account: accounts.trainee.id, import: rosterImport, token: randomBytes(32).toString('base64url'), nextauth: 'callback/credentials',
   }
 }
