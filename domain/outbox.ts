@@ -24,6 +24,11 @@ export const mailKinds = {
 } as const satisfies Record<string, { hours: number; quiet: boolean }>
 export type MailKind = keyof typeof mailKinds
 
+/** Days for which is kept what became of a mail, from when it was sent or somebody had dealt with its not arriving. */
+export const daysKept = 90
+/** Kinds of which no second mail can have the same cause: nothing is left of them. */
+export const forgottenWhole: readonly MailKind[] = ['message', 'digest']
+
 export const mailKind = z.enum(Object.keys(mailKinds) as [MailKind, ...MailKind[]])
 /** All that a mail says beside its kind: a number and a day such as 2026-12-31. */
 export const mailDetail = z.strictObject({ count: z.int().min(0).optional(), date: z.iso.date().optional() })

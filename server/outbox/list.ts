@@ -27,7 +27,8 @@ export interface ListedMail {
 const conditions = {
   attention: sql`m.settled_at is null and m.state in ('FAILED', 'BOUNCED', 'EXPIRED', 'PERHAPS_SENT')`,
   waiting: sql`m.state in ('QUEUED', 'CLAIMED', 'HANDED_OVER')`,
-  sent: sql`m.state = 'SENT'`,
+  // One without an address is forgotten but for its cause.
+  sent: sql`m.state = 'SENT' and m.address is not null`,
 }
 
 /** How many mails did not arrive, as far as we know, and nobody has dealt with it. */

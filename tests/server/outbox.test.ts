@@ -3,6 +3,7 @@ import { administrator, logOf, person } from './administrators'
 import { grantFor } from './grants'
 import { database } from '@/server/database'
 import { linkState } from '@/server/links'
+import { forgetMails } from '@/server/outbox/forget'
 import { cameBack, listedMails, sendAgain, setAside } from '@/server/outbox/list'
 import { queueMail, queueMails, type MailToQueue } from '@/server/outbox/queue'
 import { takeOver } from '@/server/outbox/send'
@@ -202,5 +203,44 @@ describe('what did not arrive', () => {
     expect(await cameBack(await desk(), 'nobody.knows@example.org')).toMatchObject({ problems: [{ code: 'mailUnknown' }] })
     await setAside(await desk(), (await attention())[0]?.id ?? '')
     expect(await attention()).toEqual([])
+  })
+})
+
+describe('what became of a mail is forgotten', () => {
+  const long = new Date(Date.now() - 91 * 24 * 3_600_000)
+  const lately = new Date(Date.now() - 89 * 24 * 3_600_000)
+  const mail = (accountId: string, given: Partial<Parameters<typeof database.outboxMail.create>[0]['data']>) =>
+    database.outboxMail.create({ data: { accountId, kind: 'task', state: 'SENT', address: 'gul@example.org', expiresAt: long, changedAt: long, ...given } })
+  const left = async () => (await database.outboxMail.findMany({ orderBy: { cause: 'asc' }, select: { cause: true, state: true, address: true } })).map(({ cause, state, address }) => [cause, state, address])
+
+  test('ninety days after it was sent or set aside, and not before; what waits or is not dealt with stays', async () => {
+    await mail(await person(), { kind: 'invitation' })
+    await mail(await person(), { kind: 'message', cause: 'message:1' })
+    await mail(await person(), { state: 'CANCELLED' })
+    await mail(await person(), { state: 'BOUNCED', settledAt: long })
+    await mail(await person(), { cause: 'a lately', changedAt: lately })
+    await mail(await person(), { cause: 'b dealt with lately', state: 'FAILED', settledAt: lately })
+    await mail(await person(), { cause: 'c not dealt with', state: 'FAILED' })
+    await mail(await person(), { cause: 'd waits', state: 'QUEUED', address: null })
+    await Promise.all([forgetMails(), forgetMails()])
+    expect(await left()).toEqual([
+      ['a lately', 'SENT', 'gul@example.org'], ['b dealt with lately', 'FAILED', 'gul@example.org'], ['c not dealt with', 'FAILED', 'gul@example.org'], ['d waits', 'QUEUED', null]])
+  })
+
+  test('but for its cause where that may come again: nobody is reminded twice of one thing', async () => {
+    const to = await person()
+    await mail(to, { kind: 'notStarted', cause: 'reminder:1:notStarted', detail: { date: '2026-01-31' }, smtpCode: 250 })
+    await forgetMails()
+    expect(await database.outboxMail.findFirstOrThrow()).toMatchObject({ cause: 'reminder:1:notStarted', address: null, detail: {}, smtpCode: null })
+    expect(await queue({ to, kind: 'notStarted', cause: 'reminder:1:notStarted' })).toBe(0)
+    expect((await listedMails(await grantFor(await administrator(), 'people.manage', {}), { show: 'sent', page: 1 })).mails).toEqual([])
+  })
+
+  test('but not while an older failure of the same person is: what came later says that the address works again', async () => {
+    const to = await person()
+    await mail(to, { cause: 'failed', kind: 'message', state: 'FAILED', changedAt: new Date(long.getTime() - 1000) })
+    await mail(to, { cause: 'sent', kind: 'message' })
+    await forgetMails()
+    expect((await left()).map(([cause]) => cause)).toEqual(['failed', 'sent'])
   })
 })

@@ -9,6 +9,7 @@ import { listAddress } from '@/components/ui/list-search'
 import { ActionForm } from '@/components/ui/action-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { Submit } from '@/components/ui/submit'
+import { daysKept } from '@/domain/outbox'
 import { authorize } from '@/server/access'
 import { mailIsConfigured } from '@/server/mail'
 import { listedMails, mailLists } from '@/server/outbox/list'
@@ -24,7 +25,7 @@ export default async function MailPage({ searchParams }: PageProps<'/admin/mail'
   const [t, admin, ui, { mails, counts, pages }] = await Promise.all([getTranslations('mailbox'), getTranslations('admin'), getTranslations('ui'), listedMails(access, { show, page })])
   return (
     <Shell viewer={access.reader} page="/admin/mail">
-      <PageHead title={t('title')} above={{ href: '/admin', label: admin('title') }}>{t(mailIsConfigured() ? 'intro' : 'noServer')}</PageHead>
+      <PageHead title={t('title')} above={{ href: '/admin', label: admin('title') }}>{mailIsConfigured() ? t('intro', { days: daysKept }) : t('noServer')}</PageHead>
       <MailLists show={show} counts={counts} />
       {show === 'attention' && counts.unreached > 1 && <ActionForm action={againAll} heading={ui('mend')} className="mb-6"><Submit quiet>{t('againAll', { count: counts.unreached })}</Submit></ActionForm>}
       {mails.length > 0 ? <MailRows mails={mails} again={again} aside={aside} timeZone={access.reader.timeZone} now={access.reader.now} /> : <p className="max-w-2xl">{t(`none.${show}`)}</p>}
