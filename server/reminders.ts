@@ -77,14 +77,14 @@ export async function reminderPreview({ target, reader }: Grant<'cohort.edit'>, 
 
 const dayIn = (date: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(date.getTime() - 1))
 
-/** Puts the reminders that are due into the outbox, outside the quiet hours, and on Mondays the summaries for managers. Run again, it finds nothing more to do. */
-export async function queueReminders(): Promise<void> {
+/** Puts the reminders that are due at a time, now if none is told, into the outbox, outside the quiet hours, and on Mondays the summaries for managers. Run again, it finds nothing more to do. */
+export async function queueReminders(at: Date | null = null): Promise<void> {
   const [clock] = await database.$queryRaw<{ now: Date; hour: number; from: number; to: number; timeZone: string; monday: boolean; week: string }[]>`
-    select now() as now, time_zone as "timeZone", extract(hour from now() at time zone time_zone)::int as hour, quiet_from as "from", quiet_to as "to",
-      extract(isodow from now() at time zone time_zone) = 1 as monday, to_char(now() at time zone time_zone, 'IYYY-IW') as week from organisation`
+    select c.now, time_zone as "timeZone", extract(hour from c.now at time zone time_zone)::int as hour, quiet_from as "from", quiet_to as "to",
+      extract(isodow from c.now at time zone time_zone) = 1 as monday, to_char(c.now at time zone time_zone, 'IYYY-IW') as week from organisation, (select coalesce(${at}::timestamptz, now()) as now) c`
   if (!clock || isQuiet(clock.hour, clock)) return
   const needy = new Map<string, Set<string>>()
-  for (const { id, reminders } of await database.$queryRaw<{ id: string; reminders: unknown }[]>`select id, reminders from cohort where reminders <> '{}' and archived_at is null and opens_at <= now()`) {
+  for (const { id, reminders } of await database.$queryRaw<{ id: string; reminders: unknown }[]>`select id, reminders from cohort where reminders <> '{}' and archived_at is null and opens_at <= ${clock.now}`) {
     const rules = reminderRules.catch(noReminders).parse(reminders)
     await database.$transaction(async (tx) => {
       const mails: MailToQueue[] = []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Prisma } from '@/prisma/client/client'
 import { administrator, logOf, person } from './administrators'
 import { grantFor } from './grants'
 import { database } from '@/server/database'
@@ -209,7 +210,7 @@ describe('what did not arrive', () => {
 describe('what became of a mail is forgotten', () => {
   const long = new Date(Date.now() - 91 * 24 * 3_600_000)
   const lately = new Date(Date.now() - 89 * 24 * 3_600_000)
-  const mail = (accountId: string, given: Partial<Parameters<typeof database.outboxMail.create>[0]['data']>) =>
+  const mail = (accountId: string, given: Partial<Prisma.OutboxMailUncheckedCreateInput>) =>
     database.outboxMail.create({ data: { accountId, kind: 'task', state: 'SENT', address: 'gul@example.org', expiresAt: long, changedAt: long, ...given } })
   const left = async () => (await database.outboxMail.findMany({ orderBy: { cause: 'asc' }, select: { cause: true, state: true, address: true } })).map(({ cause, state, address }) => [cause, state, address])
 
