@@ -65,6 +65,7 @@ const ungranted: Record<string, string> = {
   'server/own-account.ts#setPasswordByLink': 'the one-time link or the printed code is the proof',
   'server/own-account.ts#mailReset': 'for people who cannot sign in; what it finds goes to the address of the account alone',
   'server/links.ts#endLink': 'the token is the proof',
+  'server/outbox/forget.ts#forgetMails': 'a job of the installation',
   'server/outbox/send.ts#sendDueMails': 'a job of the installation',
   'server/reminders.ts#queueReminders': 'a job of the installation',
   'server/outbox/send.ts#takeOver': 'a job of the installation',

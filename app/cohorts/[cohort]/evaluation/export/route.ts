@@ -11,10 +11,13 @@ export async function GET(_: Request, { params }: RouteContext<'/cohorts/[cohort
   redirect(`/cohorts/${(await params).cohort}/evaluation`)
 }
 
-/** A POST, because taking the file writes to the audit log. It asks for nothing but the cohort. */
+const refused = (status: number) => new Response(null, { status, headers: { 'cache-control': 'private, no-store' } })
+
+/** A POST, because taking the file writes to the audit log. It asks for nothing but the cohort: its form is empty. */
 export async function POST(request: Request, { params }: RouteContext<'/cohorts/[cohort]/evaluation/export'>) {
-  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403, headers: { 'cache-control': 'private, no-store' } })
+  if (!isSameOrigin(request.headers)) return refused(403)
   const access = await authorize('cohort.export', { cohortId: (await params).cohort })
+  if (Number(request.headers.get('content-length') ?? 0) > 0) return refused(400)
   const [t, pack] = await Promise.all([getTranslations('evaluation'), exportEvaluation(access)])
   const { fileName, header, rows } = packTable(t, pack, access)
   return csvFile(fileName, header, rows)
