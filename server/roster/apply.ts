@@ -36,6 +36,8 @@ export async function applyList(grant: Grant<'cohort.enrol'>, listId: string): P
 
 async function applyOnce(tx: Transaction, grant: Grant<'cohort.enrol'>, listId: string): Promise<Outcome> {
   const { cohortId } = grant.target
+  // Nobody waits for it at a page: it may wait for another list, and take its time on a slow machine.
+  await tx.$executeRaw`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '30s', true)`
   await holdEnrolment(tx)
   if (!(await verdictsHold(tx, listId))) return problem('listChanged', undefined, { count: (await giveVerdicts(tx, listId)).changed })
   const beat = beatsOf(listId)
