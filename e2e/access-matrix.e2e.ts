@@ -19,6 +19,7 @@ type Body = ReturnType<typeof edit> | Record<string, string>
 
 function bodyFor(route: string, { items: [item], paper }: OpenAttempt): Body {
   if (route.endsWith('/responses') && item) return edit(item, keysOf(item, paper))
+  if (route.endsWith('/evaluation/export')) return {}
   if (/\/items\/[^/]+\/export$/.test(route)) return { attempts: 'first', revision: '' }
   if (route === '/admin/compliance/export') return { on: '2026-11-23' }
   return route.endsWith('/export') ? { state: 'all', name: '', sort: 'state' } : route.endsWith('/print') ? { state: 'all', search: '' } : route.endsWith('/many/file') ? { table: '[["Serial"],["x"]]' } : {}
