@@ -9,6 +9,8 @@ export interface ReportRow {
   enrolmentId: string
   periodId: string
   name: string
+  /** In another script. */
+  otherName: string | null
   signInName: string
   facts: TraineeFacts
   standing: Standing
@@ -63,7 +65,7 @@ const rank: Record<SortKey, (row: Choosable) => number> = {
 }
 
 /** What of a row the filters and the order look at, so that thousands can be chosen from without holding all that is known of each. */
-export type Choosable = Pick<ReportRow, 'enrolmentId' | 'name' | 'standing' | 'risk'> & { facts: Pick<TraineeFacts, 'lastActiveAt'> }
+export type Choosable = Pick<ReportRow, 'enrolmentId' | 'name' | 'otherName' | 'standing' | 'risk'> & { facts: Pick<TraineeFacts, 'lastActiveAt'> }
 
 /** The trainees that the filters show, in their order; those level there stand in the order of names, and after that of ids. */
 export function selectedRows<R extends Choosable>(rows: readonly R[], { state, need, lesson, name, since, sort }: ReportFilters, timeZone: string): R[] {
@@ -77,7 +79,7 @@ export function selectedRows<R extends Choosable>(rows: readonly R[], { state, n
     .filter(({ risk }) => need === 'all' || risk?.need === need)
     .filter(({ standing }) => lesson === '' || (standing.at === lesson && standing.state !== 'finished'))
     .filter(({ facts: { lastActiveAt } }) => !quiet || !lastActiveAt || lastActiveAt < quiet)
-    .filter((row) => words.length === 0 || isFound(searchKey(row.name)))
+    .filter((row) => words.length === 0 || isFound(searchKey(`${row.name} ${row.otherName ?? ''}`)))
     .map((row) => ({ row, at: rank[key](row) }))
     .sort((a, b) => (a.at !== b.at ? (a.at < b.at ? -direction : direction)
       : (key === 'name' ? direction : 1) * byName.compare(a.row.name, b.row.name) || (a.row.enrolmentId < b.row.enrolmentId ? -1 : 1)))

@@ -26,7 +26,7 @@ export async function exportCohort(grant: Grant<'cohort.export'>, filters: Repor
   const all: Choosable[] = []
   for (let after: string | null = null; ; ) {
     const part = await reportRows(grant, setting, { after, most: partSize })
-    all.push(...part.map(({ enrolmentId, name, standing, risk, facts: { lastActiveAt } }) => ({ enrolmentId, name, standing, risk, facts: { lastActiveAt } })))
+    all.push(...part.map(({ enrolmentId, name, otherName, standing, risk, facts: { lastActiveAt } }) => ({ enrolmentId, name, otherName, standing, risk, facts: { lastActiveAt } })))
     after = part.reduce<string | null>((last, { enrolmentId }) => (last === null || enrolmentId > last ? enrolmentId : last), null)
     if (part.length < partSize) break
   }

@@ -64,10 +64,14 @@ export async function printedSet(grant: Grant<'cohort.report'>, filters: ReportF
 
 interface TraineeRow {
   signInName: string
+  otherName: string | null
   reference: string | null
   suspended: boolean
   enrolledAt: Date
   lastActiveAt: Date | null
+  /** When their own time ends, where that is later than for the cohort. */
+  ownEnd: Date | null
+  renewing: boolean
   completedAt: Date | null
   completedLessons: string[] | null
   lessons: StoredLesson[] | null
@@ -79,18 +83,18 @@ interface TraineeRow {
 /** One trainee as their instructor may know them: neither the answers to checks nor what sections were skipped. */
 export async function traineeReport({ target, reader }: Grant<'trainee.report'>) {
   const [row] = await reportDatabase.$queryRaw<TraineeRow[]>`
-    select a.sign_in_name as "signInName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
-      k.completed_at as "completedAt", k.lessons as "completedLessons",
+    select a.sign_in_name as "signInName", a.other_name as "otherName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
+      case when p.extended_until > c.closes_at then p.extended_until end as "ownEnd", p.number > 1 as renewing, k.completed_at as "completedAt", k.lessons as "completedLessons",
       (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,
       (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id and m.occasion is null) as attempts,
       (select json_agg(json_build_object('quizId', x.quiz_id, 'at', x.given_at, 'by', g.name) order by x.given_at)
         from extra_attempt x join account g on g.id = x.given_by where x.period_id = p.id) as given,
       (select json_agg(json_build_object('until', x.until, 'at', x.given_at, 'by', g.name) order by x.given_at)
         from extension x join account g on g.id = x.given_by where x.period_id = p.id) as extensions
-    from enrolment e join account a on a.id = e.account_id join period p on p.id = ${target.periodId}::uuid left join completion k on k.period_id = p.id
+    from enrolment e join cohort c on c.id = e.cohort_id join account a on a.id = e.account_id join period p on p.id = ${target.periodId}::uuid left join completion k on k.period_id = p.id
     where e.id = ${target.enrolmentId}::uuid`
   if (!row) throw new Error(`The enrolment ${target.enrolmentId} went while its page was read`)
-  const { signInName, reference, suspended, enrolledAt, lastActiveAt, completedAt } = row
+  const { signInName, otherName, reference, suspended, enrolledAt, lastActiveAt, completedAt } = row
   const { title, lessons, setting } = reportedCourse(target, reader.now)
   const given = (row.given ?? []).map(({ quizId, at, by }) => ({ quizId, at: new Date(at), by }))
   const extensions = (row.extensions ?? []).map(({ until, at, by }) => ({ until: until === null ? null : new Date(until), at: new Date(at), by }))
@@ -101,10 +105,12 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
     complete: [], begun: lessonFacts(row.lessons ?? []), quizzes: quizFacts(row.attempts ?? [], extras),
   }
   const histories = lessonHistories(facts, setting)
+  const standing = standingOf(facts, setting)
   return {
-    signInName, reference, suspended, enrolledAt, lastActiveAt, title,
+    signInName, otherName, reference, suspended, enrolledAt, lastActiveAt, title,
+    ownEnd: row.ownEnd, canTakeBack: row.ownEnd !== null && row.ownEnd > reader.now && !row.renewing && standing.state !== 'withdrawn' && standing.state !== 'finished' && !suspended,
     phase: phaseOf(target, reader.now),
-    standing: standingOf(facts, setting),
+    standing,
     lessons: lessons.flatMap((lesson) => histories.filter(({ lessonId }) => lessonId === lesson.lessonId).map((history) => ({ ...history, ...lesson }))),
     timeline: timelineOf({ enrolledAt, withdrawnAt: target.withdrawnAt, completedAt, lessons: facts.begun, quizzes: facts.quizzes, given, extensions }),
   }

@@ -2,10 +2,10 @@ import { useTranslations } from 'next-intl'
 import { leftOutReasons, type ActDetail, type ActOutcome, type Verdict } from '@/domain/cohort-act'
 import { useDay } from '@/components/report/day'
 
-/** The last day of an extension, written out; empty for other acts. */
+/** The last day that an extension gives, written out; empty for other acts. */
 export function useLastDay(detail: ActDetail): string {
   const day = useDay('UTC')
-  return detail.kind === 'extension' ? day(new Date(`${detail.lastDay}T12:00:00Z`)) : ''
+  return detail.kind === 'extension' && detail.lastDay !== null ? day(new Date(`${detail.lastDay}T12:00:00Z`)) : ''
 }
 
 /** Why who is left out, a line a reason. */
@@ -27,7 +27,7 @@ export function VerdictLine({ verdict, lessons, timeZone }: { verdict: Verdict; 
   const day = useDay(timeZone)
   switch (verdict.does) {
     case 'mail': case 'page': return t(verdict.does)
-    case 'extends': return t('extends', { date: day(new Date(verdict.from.getTime() - 1)) })
+    case 'extends': case 'shortens': return t('extends', { date: day(new Date(verdict.from.getTime() - 1)) })
     case 'attempts': return t('attempts', { count: verdict.quizIds.length, numbers: verdict.quizIds.map((id) => lessons.find(({ quizId }) => quizId === id)?.number ?? 0).join(', ') })
     case 'nothing': return t(verdict.why)
   }

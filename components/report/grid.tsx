@@ -9,7 +9,7 @@ import { Shape } from './shapes'
 import { StandingCell } from './standing'
 
 export interface GridLesson { lessonId: string; title: string; number: number }
-type GridRow = Pick<ReportRow, 'enrolmentId' | 'name' | 'signInName' | 'facts' | 'standing'> & { cells: readonly Cell[] }
+type GridRow = Pick<ReportRow, 'enrolmentId' | 'name' | 'otherName' | 'signInName' | 'facts' | 'standing'> & { cells: readonly Cell[] }
 
 /** A column's name as a link that sorts by it, and the other way round when it already does. */
 function SortHead({ by, filters, cohortId, label }: { by: 'state' | 'name' | 'progress' | 'active'; filters: ReportFilters; cohortId: string; label: string }) {
@@ -68,10 +68,11 @@ export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNam
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-md:block max-md:border-t max-md:border-line">
-          {rows.map(({ enrolmentId, name, signInName, standing, cells, facts: { lastActiveAt } }, index) => (
+          {rows.map(({ enrolmentId, name, otherName, signInName, standing, cells, facts: { lastActiveAt } }, index) => (
             <tr key={enrolmentId} role="row" aria-rowindex={first + index + 1} className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
               <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:w-60 md:max-w-80 md:min-w-48`}>
                 <a href={`/cohorts/${cohortId}/trainees/${enrolmentId}`} className="-my-2 flex min-h-11 items-center py-2 [overflow-wrap:anywhere]"><bdi>{name}</bdi></a>
+                {otherName && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{otherName}</bdi>}
                 {sharedNames.has(name) && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{signInName}</bdi>}
               </th>
               <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-64`}><StandingCell {...{ standing, numberOf, timeZone }} /></td>

@@ -5,7 +5,7 @@ import { StandingCell } from './standing'
 
 /** Trainees in lines that fit on paper: who, where they stand and why, how far, when last. */
 export function PrintList({ rows, lessons, sharedNames, closesAt, timeZone }: {
-  rows: readonly Pick<ReportRow, 'enrolmentId' | 'name' | 'signInName' | 'standing' | 'facts'>[]; lessons: readonly { lessonId: string; number: number }[]; sharedNames: ReadonlySet<string>; closesAt: Date; timeZone: string
+  rows: readonly Pick<ReportRow, 'enrolmentId' | 'name' | 'otherName' | 'signInName' | 'standing' | 'facts'>[]; lessons: readonly { lessonId: string; number: number }[]; sharedNames: ReadonlySet<string>; closesAt: Date; timeZone: string
 }) {
   const t = useTranslations('report.grid')
   const print = useTranslations('report.print')
@@ -22,9 +22,9 @@ export function PrintList({ rows, lessons, sharedNames, closesAt, timeZone }: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ enrolmentId, name, signInName, standing, facts: { lastActiveAt, extendedUntil } }) => (
+          {rows.map(({ enrolmentId, name, otherName, signInName, standing, facts: { lastActiveAt, extendedUntil } }) => (
             <tr key={enrolmentId} className="break-inside-avoid">
-              <th scope="row" className="min-w-40 font-normal [overflow-wrap:anywhere]"><bdi>{name}</bdi>{sharedNames.has(name) && <bdi className="block text-quiet">{signInName}</bdi>}</th>
+              <th scope="row" className="min-w-40 font-normal [overflow-wrap:anywhere]"><bdi>{name}</bdi>{otherName && <bdi className="block text-quiet">{otherName}</bdi>}{sharedNames.has(name) && <bdi className="block text-quiet">{signInName}</bdi>}</th>
               <td><StandingCell {...{ standing, numberOf, timeZone }} /></td>
               <td className="number"><bdi dir="ltr">{standing.done}/{lessons.length}</bdi></td>
               <td className="whitespace-nowrap">{lastActiveAt ? day(lastActiveAt) : t('never')}</td>

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { Standing } from '@/domain/progress-report'
+import { ActionForm, type FormAction } from '@/components/ui/action-form'
+import { Submit } from '@/components/ui/submit'
 import { useDay } from './day'
 import { Shape } from './shapes'
 
@@ -32,18 +34,31 @@ export function TraineeAnswer({ standing, canHelp, lessons, timeZone }: {
 }
 
 /** Who the trainee is and where they stand in time. */
-export function TraineeFactsList({ signInName, reference, suspended, enrolledAt, lastActiveAt, title, timeZone }: {
-  signInName: string; reference: string | null; suspended: boolean; enrolledAt: Date; lastActiveAt: Date | null; title: string; timeZone: string
+export function TraineeFactsList({ signInName, otherName, reference, suspended, enrolledAt, lastActiveAt, ownEnd, title, timeZone }: {
+  signInName: string; otherName: string | null; reference: string | null; suspended: boolean; enrolledAt: Date; lastActiveAt: Date | null; ownEnd: Date | null; title: string; timeZone: string
 }) {
   const t = useTranslations('report.trainee')
   const day = useDay(timeZone)
   const facts: readonly (readonly [label: string, value: string | null])[] = [
-    [t('signInName'), signInName], [t('reference'), reference], [t('account'), suspended ? t('suspended') : null],
-    [t('course'), title], [t('enrolled'), day(enrolledAt)], [t('lastActive'), lastActiveAt ? day(lastActiveAt) : t('never')],
+    [t('otherName'), otherName], [t('signInName'), signInName], [t('reference'), reference], [t('account'), suspended ? t('suspended') : null],
+    [t('course'), title], [t('enrolled'), day(enrolledAt)], [t('lastActive'), lastActiveAt ? day(lastActiveAt) : t('never')], [t('until'), ownEnd && day(new Date(ownEnd.getTime() - 1))],
   ]
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-3">
       {facts.map(([label, value]) => value && <div key={label}><dt className="text-small text-quiet">{label}</dt><dd className="[overflow-wrap:anywhere]"><bdi>{value}</bdi></dd></div>)}
     </dl>
+  )
+}
+
+/** The way to take additional time back; the next page says what it would do. */
+export function TakeBack({ cohortId, enrolmentId, action }: { cohortId: string; enrolmentId: string; action: FormAction }) {
+  const t = useTranslations('report.trainee')
+  const ui = useTranslations('ui')
+  return (
+    <ActionForm action={action} heading={ui('mend')} className="mt-4">
+      <input type="hidden" name="cohortId" value={cohortId} />
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      <Submit quiet>{t('takeBack')}</Submit>
+    </ActionForm>
   )
 }

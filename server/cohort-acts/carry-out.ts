@@ -51,11 +51,12 @@ async function giveAttempts(tx: Transaction, grant: Grant<ActPermission>, people
   await recordActs(tx, grant, 'attempt.give', 'enrolment', given.map(({ enrolmentId, accountId, quizId }) => ({ id: enrolmentId, detail: { quizId, accountId, cohortId: grant.target.cohortId } })))
 }
 
-async function extend(tx: Transaction, grant: Grant<ActPermission>, lastDay: string, people: readonly Judged[]) {
-  const until = endOfDay(lastDay, grant.reader.timeZone)
+/** Without a last day their time ends with the cohort again. */
+async function extend(tx: Transaction, grant: Grant<ActPermission>, lastDay: string | null, people: readonly Judged[]) {
+  const until = lastDay === null ? null : endOfDay(lastDay, grant.reader.timeZone)
   await tx.period.updateMany({ where: { id: { in: people.map(({ periodId }) => periodId) } }, data: { extendedUntil: until } })
   await tx.extension.createMany({ data: people.map(({ periodId }) => ({ periodId, until, givenById: grant.reader.id })) })
   await recordActs(tx, grant, 'enrolment.extend', 'enrolment', people.map(({ enrolmentId, accountId, verdict }) => ({
-    id: enrolmentId, detail: { accountId, cohortId: grant.target.cohortId, closesAt: { from: verdict.does === 'extends' ? verdict.from.toISOString() : null, to: until.toISOString() } } satisfies Prisma.InputJsonObject,
+    id: enrolmentId, detail: { accountId, cohortId: grant.target.cohortId, closesAt: { from: 'from' in verdict ? verdict.from.toISOString() : null, to: (until ?? grant.target.closesAt).toISOString() } } satisfies Prisma.InputJsonObject,
   })))
 }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { actDetail, actOutcome, outcomeOf, type ActDetail, type ActKind, type ActOutcome, type ActPermission } from '@/domain/cohort-act'
-import { dayOf } from '@/domain/day'
+import { dayOf, endOfDay } from '@/domain/day'
 import { pageOf, selectedRows, type ReportFilters } from '@/domain/report-filters'
 import type { Grant } from '@/server/access'
 import { problem, type Outcome } from '@/server/action'
@@ -22,7 +22,7 @@ export async function setSize(grant: CohortGrant, filters: ReportFilters): Promi
 
 function refusal({ target, reader }: Grant<ActPermission>, detail: ActDetail): Outcome | null {
   if (detail.kind === 'attempts') return detail.quizId === '' || courseOf(target.courseId)?.quiz.has(detail.quizId) ? null : problem('quizUnknown', 'quizId')
-  if (detail.kind === 'message') return null
+  if (detail.kind === 'message' || detail.lastDay === null) return null
   const today = dayOf(reader.now, reader.timeZone)
   const last = `${Number(today.slice(0, 4)) + mostYears}${today.slice(4)}`
   return detail.lastDay < today ? problem('dayIsPast', 'lastDay') : detail.lastDay > last ? problem('dayTooFar', 'lastDay', { years: mostYears }) : null
@@ -35,11 +35,32 @@ export async function planAct(grant: Grant<ActPermission>, detail: ActDetail, fi
   const { target, reader } = grant
   const { setting } = reportedCourse(target, reader.now)
   const enrolmentIds = selectedRows(await reportRows(grant, setting), filters, reader.timeZone).map(({ enrolmentId }) => enrolmentId)
-  if (enrolmentIds.length === 0) return problem('nobodyInSet')
+  return enrolmentIds.length === 0 ? problem('nobodyInSet') : kept(grant, detail, enrolmentIds)
+}
+
+/**
+ * Keeps, to be looked at, that additional time is taken back: from one trainee, or from all who still have exactly what an act gave
+ * them. More time given to somebody before or after that act stays.
+ */
+export async function planTakeBack(grant: Grant<'cohort.extend'>, of: { enrolmentId: string } | { actId: string }): Promise<Outcome | { actId: string }> {
+  const { target: { cohortId }, reader: { timeZone } } = grant
+  const wanted = 'enrolmentId' in of ? { id: of.enrolmentId } : await givenBy(cohortId, of.actId, timeZone)
+  const enrolments = await database.enrolment.findMany({ where: { cohortId, ...wanted }, select: { id: true }, orderBy: { id: 'asc' } })
+  return enrolments.length === 0 ? problem('timeTakenBack') : kept(grant, { kind: 'extension', lastDay: null }, enrolments.map(({ id }) => id))
+}
+
+async function givenBy(cohortId: string, actId: string, timeZone: string) {
+  const act = await database.cohortAct.findFirst({ where: { id: actId, cohortId, doneAt: { not: null } }, select: { detail: true, enrolmentIds: true } })
+  const detail = actDetail.safeParse(act?.detail)
+  if (!act || detail.data?.kind !== 'extension' || detail.data.lastDay === null) notFound()
+  return { id: { in: act.enrolmentIds }, periods: { some: { extendedUntil: endOfDay(detail.data.lastDay, timeZone) } } }
+}
+
+async function kept({ target, reader }: Grant<ActPermission>, detail: ActDetail, enrolmentIds: readonly string[]): Promise<{ actId: string }> {
   const kind = ({ message: 'MESSAGE', attempts: 'ATTEMPT', extension: 'EXTENSION' } as const)[detail.kind]
   return database.$transaction(async (tx) => {
     await tx.$executeRaw`delete from cohort_act where done_at is null and created_at < now() - make_interval(days => ${actDays})`
-    const { id } = await tx.cohortAct.create({ data: { cohortId: target.cohortId, madeById: reader.id, kind, detail, enrolmentIds }, select: { id: true } })
+    const { id } = await tx.cohortAct.create({ data: { cohortId: target.cohortId, madeById: reader.id, kind, detail, enrolmentIds: [...enrolmentIds] }, select: { id: true } })
     return { actId: id }
   })
 }

@@ -12,15 +12,15 @@ const failed = (id: string, times: number): QuizFacts => ({
   quizId: `quiz-${id}`, extraAttempts: 0,
   attempts: Array.from({ length: times }, (_, index) => ({ id: `${id}${index}`, number: index + 1, state: 'SUBMITTED', startedAt: day(10), submittedAt: day(10), score: 0.5, passed: false })),
 })
-const verdict = (detail: ActDetail, changed: Partial<TraineeFacts> = {}, of: Partial<ActSetting & { suspended: boolean; hasAddress: boolean }> = {}) => {
+const verdict = (detail: ActDetail, changed: Partial<TraineeFacts> = {}, of: Partial<ActSetting & { suspended: boolean; hasAddress: boolean; renewing: boolean }> = {}) => {
   const facts = { ...nobody, ...changed }
   const where = { ...setting, ...of }
-  return verdictOf(detail, { facts, standing: standingOf(facts, where), suspended: of.suspended ?? false, hasAddress: of.hasAddress ?? true }, where)
+  return verdictOf(detail, { facts, standing: standingOf(facts, where), suspended: of.suspended ?? false, hasAddress: of.hasAddress ?? true, renewing: of.renewing ?? false }, where)
 }
 
 const message: ActDetail = { kind: 'message', text: 'Come on Monday.' }
 const every: ActDetail = { kind: 'attempts', quizId: '' }
-const until = (lastDay: string): ActDetail => ({ kind: 'extension', lastDay })
+const until = (lastDay: string | null): ActDetail => ({ kind: 'extension', lastDay })
 const both = [failed('a', 2), failed('b', 2)]
 
 test.each<[string, Verdict, Verdict]>([
@@ -45,6 +45,12 @@ test.each<[string, Verdict, Verdict]>([
   ['less time than they have', verdict(until('2026-09-10'), { extendedUntil: day(60) }), { does: 'nothing', why: 'longEnough' }],
   ['more time for who has finished', verdict(until('2026-09-10'), { complete: ['a', 'b'] }), { does: 'nothing', why: 'finished' }],
   ['more time after the closing', verdict(until('2026-09-10'), {}, { now: day(34) }), { does: 'extends', from: day(32) }],
+  ['time taken back', verdict(until(null), { extendedUntil: day(36) }), { does: 'shortens', from: day(36) }],
+  ['time taken back after the closing', verdict(until(null), { extendedUntil: day(36) }, { now: day(34) }), { does: 'shortens', from: day(36) }],
+  ['time taken back from who was given none', verdict(until(null)), { does: 'nothing', why: 'noOwnTime' }],
+  ['time taken back that the cohort has anyway', verdict(until(null), { extendedUntil: day(20) }), { does: 'nothing', why: 'noOwnTime' }],
+  ['time taken back from who has finished', verdict(until(null), { extendedUntil: day(36), complete: ['a', 'b'] }), { does: 'nothing', why: 'finished' }],
+  ['the time in which a certificate is renewed, taken back', verdict(until(null), { extendedUntil: day(36) }, { renewing: true }), { does: 'nothing', why: 'renewing' }],
 ])('%s', (_, found, expected) => {
   expect(found).toEqual(expected)
 })

@@ -90,7 +90,7 @@ const anyFacts: fc.Arbitrary<TraineeFacts> = fc.record({
 })
 const judged = (of: TraineeFacts) => { const standing = standingOf(of, setting); return { standing, risk: riskOf(standing, of, setting) } }
 const anyRows: fc.Arbitrary<ReportRow[]> = fc.array(fc.tuple(anyFacts, fc.constantFrom('Ali Khan', 'ali khan', 'Zoë', 'عائشہ', 'Bilal', "D'Souza", '')), { maxLength: 40 })
-  .map((people) => people.map(([of, name], index) => ({ facts: of, name, signInName: `p${index}`, enrolmentId: `e${(index * 7) % 41}-${index}`, periodId: `p${index}`, ...judged(of) })))
+  .map((people) => people.map(([of, name], index) => ({ facts: of, name, otherName: null, signInName: `p${index}`, enrolmentId: `e${(index * 7) % 41}-${index}`, periodId: `p${index}`, ...judged(of) })))
 const all: ReportFilters = { ...everyone, sort: 'name' }
 const zone = 'Asia/Karachi'
 
@@ -150,9 +150,9 @@ describe('properties', () => {
   })
 })
 
-const row = (enrolmentId: string, name: string, changed: Partial<TraineeFacts> = {}): ReportRow => {
+const row = (enrolmentId: string, name: string, changed: Partial<TraineeFacts> = {}, otherName: string | null = null): ReportRow => {
   const of = facts(changed)
-  return { facts: of, enrolmentId, periodId: enrolmentId, name, signInName: enrolmentId, ...judged(of) }
+  return { facts: of, enrolmentId, periodId: enrolmentId, name, otherName, signInName: enrolmentId, ...judged(of) }
 }
 const people = [
   row('1', 'Zainab', { lastActiveAt: day(24), begun: [lesson('a')] }),
@@ -185,6 +185,11 @@ describe('order and filters', () => {
     ['withdrawn', ''], ['*', '362154'],
   ])('the name %j finds %j', (name, expected) => {
     expect(order({ name })).toBe(expected)
+  })
+
+  test.each([['ayesha', '8'], ['khan', '8'], ['عایشہ', '8'], ['خان ayesha', '8'], ['bilal', '']])('the name %j finds who has it in either script: %j', (name, expected) => {
+    const both = [row('8', 'عائشہ خان', {}, 'Ayesha Khan'), row('9', 'Bakhtawar')]
+    expect(selectedRows(both, { ...all, name }, zone).map(({ enrolmentId }) => enrolmentId).join('')).toBe(expected)
   })
 
   test('the withdrawn are shown only when they are asked for', () => {

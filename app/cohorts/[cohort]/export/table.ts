@@ -12,13 +12,13 @@ export function exportTable(t: Words, { lessons, parts }: CohortExport, { target
   const day = (date: Date | null): CellValue => date && { day: dayOf(date, timeZone) }
   const titleOf = (wanted: string) => lessons.find(({ lessonId }) => lessonId === wanted)?.title ?? wanted
   const header = [
-    t('file.trainee'), t('file.signInName'), t('file.state'), t('file.why'), t('file.lesson'), t('file.since'), t('file.done'), t('file.of'), t('file.due'), t('file.active'), t('file.until'),
+    t('file.trainee'), t('file.otherName'), t('file.signInName'), t('file.state'), t('file.why'), t('file.lesson'), t('file.since'), t('file.done'), t('file.of'), t('file.due'), t('file.active'), t('file.until'),
     ...lessons.flatMap(({ number, title }) => [t('file.lessonState', { number, title }), t('file.lessonScore', { number, title })]),
   ]
   async function* rows(): Parts {
     for await (const part of parts)
-      yield part.map(({ name, signInName, standing, facts: { lastActiveAt, extendedUntil }, cells }): CellValue[] => [
-        name, signInName, t(`states.${standing.state}`),
+      yield part.map(({ name, otherName, signInName, standing, facts: { lastActiveAt, extendedUntil }, cells }): CellValue[] => [
+        name, otherName, signInName, t(`states.${standing.state}`),
         standing.state === 'stuck' ? t(`file.${standing.why}`, { days: idleDays }) : null,
         standing.state === 'finished' || standing.at === null ? null : titleOf(standing.at),
         'since' in standing ? day(standing.since) : null,

@@ -5,14 +5,14 @@ import { StaffAccommodation } from '@/components/accommodation/accommodation-lin
 import { Shapes } from '@/components/report/shapes'
 import { SureAndWrong } from '@/components/report/sure-and-wrong'
 import { Timeline } from '@/components/report/timeline'
-import { TraineeFactsList, TraineeAnswer } from '@/components/report/trainee-head'
+import { TakeBack, TraineeFactsList, TraineeAnswer } from '@/components/report/trainee-head'
 import { TraineeLesson } from '@/components/report/trainee-lesson'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { accommodationOf } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { traineeReport } from '@/server/reports'
 import { sureAndWrong } from '@/server/sure-and-wrong'
-import { giveAttempt } from './actions'
+import { giveAttempt, takeBackTime } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('report'))('traineeTitle') }
@@ -32,6 +32,7 @@ export default async function Trainee({ params }: PageProps<'/cohorts/[cohort]/t
         <TraineeAnswer {...{ standing, lessons, timeZone }} canHelp={phase === 'open'} />
       </PageHead>
       <TraineeFactsList {...report} timeZone={timeZone} />
+      {report.canTakeBack && <TakeBack cohortId={cohort} enrolmentId={enrolmentId} action={takeBackTime} />}
       <h2 className="mt-10 text-lead">{t('trainee.lessons')}</h2>
       {lessons.map((lesson) => <TraineeLesson key={lesson.lessonId} {...{ lesson, enrolmentId, phase, timeZone }} here={`/cohorts/${cohort}/trainees/${enrolmentId}`} isWithdrawn={standing.state === 'withdrawn'} give={giveAttempt} />)}
       <SureAndWrong {...sure} here={`/cohorts/${cohort}/trainees/${enrolmentId}`} />
