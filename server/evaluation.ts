@@ -6,7 +6,7 @@ import type { Grant } from './access'
 import { recordAct } from './audit'
 import { courseOf } from './catalogue'
 import { database, reportDatabase, sql, type Sql } from './database'
-import { cohortCards, cohortTests, formsOfCohorts } from './occasions/results'
+import { cohortCards, cohortsOf, cohortTests, formsOfCohorts } from './occasions/results'
 
 /** What the cards of a cohort say, with the techniques by name. */
 export async function cohortJudgement(grant: Grant<'cohort.report' | 'cohort.export'>): Promise<JudgementReport & { techniqueNames: ReadonlyMap<string, string> }> {
@@ -70,11 +70,9 @@ export async function exportEvaluation(grant: Grant<'cohort.export'>): Promise<E
   return pack
 }
 
-/** The cohorts of the reader beside each other: three statements, however many cohorts there are. */
-export async function cohortsCompared(grant: Grant<'cohort.list'>) {
-  const { reader } = grant
-  const mine = reader.administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${reader.id}::uuid)`
-  const [cohorts, { cards, tests }] = await Promise.all([participation(mine), formsOfCohorts(grant)])
+/** The cohorts of the reader beside each other, those archived only when asked for: three statements, however many cohorts there are. */
+export async function cohortsCompared(grant: Grant<'cohort.list'>, archived = false) {
+  const [cohorts, { cards, tests }] = await Promise.all([participation(cohortsOf(grant, archived)), formsOfCohorts(grant, archived)])
   const of = <T extends { cohortId: string }>(all: readonly T[], wanted: string) => all.filter(({ cohortId }) => cohortId === wanted)
   return cohorts.map((cohort) => ({
     ...cohort, courseTitle: courseOf(cohort.courseId)?.course.title ?? cohort.courseId,

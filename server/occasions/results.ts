@@ -78,7 +78,6 @@ async function testsOf(whose: Sql): Promise<(FinishedTest & OfCohort)[]> {
 
 // Whoever withdrew stays in: figures that lost one person overnight would tell of that person.
 const inCohort = (cohortId: string) => sql`e.cohort_id = ${cohortId}::uuid`
-const ofInstructor = ({ id, administrator }: Grant<'cohort.list'>['reader']) => (administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${id}::uuid)`)
 const ofReader = (accountId: string, courseId: string) => sql`e.account_id = ${accountId}::uuid and c.course_id = ${courseId}`
 
 /** What the people of a cohort judged, to be counted: single answers are shown to nobody, so nothing here says whose they are. */
@@ -100,8 +99,15 @@ export function ownTests({ reader, target }: Grant<'lesson.view'>): Promise<Fini
   return testsOf(ofReader(reader.id, target.courseId))
 }
 
-/** The forms of all cohorts that the reader instructs, an administrator all there are, to be counted cohort by cohort. */
-export async function formsOfCohorts({ reader }: Grant<'cohort.list'>) {
-  const [cards, tests] = await Promise.all([cardsOf(ofInstructor(reader)), testsOf(ofInstructor(reader))])
+/** The cohorts `c` that the reader instructs, an administrator all there are; those archived only when asked for. */
+export function cohortsOf({ reader: { id, administrator } }: Grant<'cohort.list'>, archived: boolean) {
+  const these = administrator ? sql`true` : sql`exists (select 1 from cohort_instructor i where i.cohort_id = c.id and i.account_id = ${id}::uuid)`
+  return archived ? these : sql`c.archived_at is null and ${these}`
+}
+
+/** The forms of all these cohorts, to be counted cohort by cohort. */
+export async function formsOfCohorts(grant: Grant<'cohort.list'>, archived: boolean) {
+  const these = cohortsOf(grant, archived)
+  const [cards, tests] = await Promise.all([cardsOf(these), testsOf(these)])
   return { cards, tests }
 }

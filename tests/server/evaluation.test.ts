@@ -104,6 +104,9 @@ describe('whose', () => {
     expect(seen.find(({ cohortId }) => cohortId === mine)).toMatchObject({ enrolled: 20, judgement: { pair: { people: 20 } }, gain: { pair: { people: 20 } } })
     expect(seen.find(({ cohortId }) => cohortId === few)).toMatchObject({ enrolled: 5, finished: 0, judgement: { pair: null }, gain: { pair: null } })
     expect((await cohortsCompared(await grantFor(await account('Administrator', 'ADMINISTRATOR'), 'cohort.list', {}))).length).toBe(await database.cohort.count())
+    await database.cohort.update({ where: { id: mine }, data: { archivedAt: new Date() } })
+    expect((await cohortsCompared(await grantFor(other, 'cohort.list', {}))).map(({ cohortId }) => cohortId)).toEqual([few])
+    expect((await cohortsCompared(await grantFor(other, 'cohort.list', {}), true)).find(({ cohortId }) => cohortId === mine)).toMatchObject({ judgement: { pair: { people: 20 } } })
     await expect(grantFor(other, 'cohort.report', { cohortId: await evaluatedCohort(1, { instructorId: instructor }) })).rejects.toThrow(/404/)
   })
 
