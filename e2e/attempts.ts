@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { drawPaper } from '@/domain/blueprint'
 import type { Item } from '@/domain/items/item'
+import { formPaper } from '@/domain/occasions/form-quiz'
+import type { Measure } from '@/domain/occasions/occasions'
 import type { Paper, Quiz } from '@/domain/quiz'
 import { courseOf, type CatalogueCourse } from '@/server/catalogue'
 import { rightAnswer } from '@/tests/answers'
@@ -40,6 +42,22 @@ export async function openAttempt(db: Pool, { periodId }: Enrolment, quiz: Quiz 
     [id, periodId, quizId, revision, JSON.stringify(paper)])
   const items = paper.flatMap(({ item }) => quiz.items.filter((each) => each.id === item))
   return { id, quizId, paper, items }
+}
+
+/** Puts a form before the course straight in the database, every item of it answered, handed in or still open; its id. */
+export async function satForm(db: Pool, { periodId }: Enrolment, measure: Measure, state: 'SUBMITTED' | 'OPEN' = 'SUBMITTED'): Promise<string> {
+  const [form] = theCourse().forms.get(measure) ?? []
+  if (!form) throw new Error(`There are no forms of ${measure}`)
+  const { revision, ...content } = form.quiz
+  await db.query('insert into quiz_revision (revision, course_id, quiz_id, content) values ($1, $2, $3, $4) on conflict do nothing', [revision, course, content.id, JSON.stringify(content)])
+  const [id, paper] = [randomUUID(), formPaper(content, 7, form.apart)]
+  await db.query(
+    `insert into attempt (id, period_id, quiz_id, number, occasion, form, revision, seed, paper, state, submitted_at, score, passed) 
+     select $1, $2, $3, 1, 'before', $4, $5, 7, $6, $7::attempt_state, s.at, s.score, s.score = 1 from (select case when $7 = 'SUBMITTED' then now() end as at, case when $7 = 'SUBMITTED' then 1 end as score) s`,
+    [id, periodId, content.id, form.id, revision, JSON.stringify(paper), state])
+  for (const item of content.items)
+    await db.query('insert into response (attempt_id, item_id, answer, "window", sequence, mark) values ($1, $2, $3, gen_random_uuid(), 0, $4)', [id, item.id, keysOf(item, paper), state === 'OPEN' ? null : 1])
+  return id
 }
 
 /** What is stored of the right answer to an item of this paper. */

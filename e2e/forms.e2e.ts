@@ -97,6 +97,20 @@ test('the cards are judged on a phone by keyboard alone, one at a time, from the
   await page.waitForURL(/\/lessons\//)
 })
 
+test('an open sheet of cards and one of the test have nothing that axe finds, one at a time and all on a page @phone', async ({ page, signInAs, axe }) => {
+  await signInAs('trainee')
+  for (const measure of ['cards', 'tests'] as const) {
+    await page.goto(`/courses/${courseId}/forms/${measure}`)
+    await page.getByRole('button', { name: t('begin', { measure }) }).click()
+    await page.waitForURL(/\/attempts\//)
+    await expect(page.getByRole('status', { name: quiz('statusLabel') })).toContainText(quiz('ready'))
+    await axe()
+    await page.goto(`/attempts/${attemptIn(page)}?all=1`)
+    await expect(page.locator('form[data-item]:visible')).toHaveCount(measure === 'cards' ? 16 : 15)
+    await axe()
+  }
+})
+
 test('without JavaScript a trainee takes the test after the course, and reads what it shows, aim by aim and item by item', async ({ newPage, db, example, axe }) => {
   test.setTimeout(180_000)
   await completed(db, example.enrolments.trainee, 1)

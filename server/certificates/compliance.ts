@@ -11,19 +11,21 @@ const none = (): Counts => ({ inDate: 0, due: 0, late: 0, never: 0, people: 0 })
 /** The end of that day where the organisation is: what happened on the day counts. */
 const endOf = (day: string, timeZone: string) => sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`
 
-/** Who was enrolled on the day, as `e`, and what they held by its end, as `h`. */
+/** Who was enrolled on the day, as `e`, and what they held by its end, as `h`: gathered once for all, as a look for each person grows with the square of them where the planner knows nothing of the tables yet. */
 function heldOn(at: Sql): Sql {
   return sql`enrolment e join cohort c on c.id = e.cohort_id left join ${courseDefaults()} on d.id = c.course_id
-    cross join lateral (select count(*) > 0 as holds, coalesce(bool_or(f.valid_until is null), false) as "forEver", max(f.valid_until) as until, max(f.completed_at) as completed
-      from certificate f join period p on p.id = f.period_id where p.enrolment_id = e.id and f.completed_at < ${at} and (f.revoked_at is null or f.revoked_at >= ${at})) h
+    left join (select p.enrolment_id, true as holds, bool_or(f.valid_until is null) as "forEver", max(f.valid_until) as until, max(f.completed_at) as completed
+      from certificate f join period p on p.id = f.period_id where f.completed_at < ${at} and (f.revoked_at is null or f.revoked_at >= ${at}) group by p.enrolment_id) h on h.enrolment_id = e.id
     where e.created_at < ${at} and (e.withdrawn_at is null or e.withdrawn_at >= ${at})`
 }
+
+const holding = sql`coalesce(h.holds, false) as holds, coalesce(h."forEver", false) as "forEver"`
 
 /** How many people of each cohort are in date, due, late or hold nothing, by the end of a day (2026-11-23). One statement, however many they are. */
 export async function complianceOn({ reader }: Grant<'compliance.read'>, day: string): Promise<{ cohorts: CohortCompliance[]; total: Counts }> {
   const at = endOf(day, reader.timeZone)
   const rows = await reportDatabase.$queryRaw<(Held & { cohortId: string; cohortName: string; renewalDays: number | null; at: Date; people: number })[]>`
-    select c.id as "cohortId", c.name as "cohortName", coalesce(c.renewal_days, d.days) as "renewalDays", ${at} as at, h.holds, h."forEver", h.until, count(*)::int as people
+    select c.id as "cohortId", c.name as "cohortName", coalesce(c.renewal_days, d.days) as "renewalDays", ${at} as at, ${holding}, h.until, count(*)::int as people
     from ${heldOn(at)} group by 1, 2, 3, 4, 5, 6, 7 order by lower(c.name), c.id`
   const cohorts = new Map<string, CohortCompliance>()
   const total = none()
@@ -43,7 +45,7 @@ export async function exportCompliance(grant: Grant<'compliance.read'>, day: str
   const at = endOf(day, grant.reader.timeZone)
   const rows = await reportDatabase.$queryRaw<(Held & { cohortName: string; name: string; signInName: string; completed: Date | null; renewalDays: number | null; at: Date })[]>`
     select c.name as "cohortName", (select name from account where id = e.account_id) as name, (select sign_in_name from account where id = e.account_id) as "signInName",
-      h.completed, coalesce(c.renewal_days, d.days) as "renewalDays", ${at} as at, h.holds, h."forEver", h.until
+      h.completed, coalesce(c.renewal_days, d.days) as "renewalDays", ${at} as at, ${holding}, h.until
     from ${heldOn(at)} order by lower(c.name), c.id, 2`
   await database.$transaction((tx) => recordAct(tx, grant, 'compliance.export', 'organisation', '1', { on: day, count: rows.length }))
   return rows.map(({ cohortName, name, signInName, completed, renewalDays, at: end, ...held }) => ({
