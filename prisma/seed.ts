@@ -6,6 +6,7 @@ import { hashedPassword } from '@/server/passwords'
 import { seedActs } from './acts'
 import { cohortDates, exampleCohorts, examplePeople, uuidFrom, type Random } from './examples'
 import { moreSuspicious, sharper } from './form-simulation'
+import { seedDesk } from './seed-desk'
 import { insertRows } from './insert-rows'
 import { formsOfCohort, type FormRows } from './seed-forms'
 import { itemModels, normal, simulatedAttempt } from './simulation'
@@ -156,6 +157,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
   }
   await store(rows, known)
   await seedActs(now)
+  await seedDesk(now)
   await issueMissing()
   await certificatesOfLife()
   for (const each of formRows) await storeForms(each)

@@ -11,7 +11,7 @@ import { ListLines, type ShownLine } from './list-lines'
 import { enrolledBy, Totals } from './totals'
 
 interface Cohort { cohortId: string; cohortName: string }
-interface List { fileName: string | null; part: string | null; isLeftOut: boolean; headerLine: number | null; columns: readonly RosterColumn[]; only: RosterGroup | null; totals: RosterPlan['totals']; lines: readonly ShownLine[]; pages: number }
+interface List { fileName: string | null; part: string | null; isLeftOut: boolean; headerLine: number | null; columns: readonly RosterColumn[]; only: RosterGroup | null; stopped: 'changed' | 'failed' | null; totals: RosterPlan['totals']; lines: readonly ShownLine[]; pages: number }
 type Contents = Parameters<typeof ListColumns>[0]['contents']
 interface Actions { apply: FormAction; readAnew: FormAction; mend: FormAction; forget: FormAction }
 
@@ -38,6 +38,7 @@ export function ListReview({ cohort, listId, list, contents, page, days, actions
   return (
     <>
       <PageHead title={t('title')} above={{ href: `/admin/cohorts/${cohort.cohortId}`, label: <bdi>{cohort.cohortName}</bdi> }}><From list={list} /></PageHead>
+      {list.stopped && <p role="status" className="mb-6 max-w-2xl border-s-4 border-warn ps-4">{t(`stopped.${list.stopped}`)}</p>}
       <p className="mb-4 max-w-3xl text-lead font-semibold"><Totals totals={totals} tense="total" /></p>
       {leftOut > 0 && <p className="mb-4 max-w-2xl">{t('leftOut', { count: leftOut })} <a className="inline-flex min-h-11 items-center" href={`${path}/${listId}/left-out`} download>{t('download')}</a></p>}
       {people === 0 ? <p className="mb-2">{t('nothing')}</p> : <ActionForm action={actions.apply} heading={ui('mend')}>{ids}<Submit>{t('apply', { count: people })}</Submit></ActionForm>}

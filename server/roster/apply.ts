@@ -19,7 +19,7 @@ export async function applyList(grant: Grant<'cohort.enrol'>, listId: string): P
   const { cohortId } = grant.target
   if (!z.uuid().safeParse(listId).success) return problem('listForgotten')
   const claimed = await database.$executeRaw`
-    update roster_import set beat_at = now(), lines_done = 0, lines_to_do = (totals ->> 'adds')::int + (totals ->> 'enrols')::int + (totals ->> 'reinstates')::int
+    update roster_import set beat_at = now(), stopped = null, lines_done = 0, lines_to_do = (totals ->> 'adds')::int + (totals ->> 'enrols')::int + (totals ->> 'reinstates')::int
     where id = ${listId}::uuid and cohort_id = ${cohortId}::uuid and state = 'WAITING' and totals is not null and (beat_at is null or beat_at < now() - interval '20 seconds')`
   if (claimed === 0) {
     const [list] = await database.$queryRaw<{ gone: boolean }[]>`select state = 'FORGOTTEN' as gone from roster_import where id = ${listId}::uuid and cohort_id = ${cohortId}::uuid`

@@ -15,11 +15,11 @@ export type ShownLine = PlannedLine & { position: number; typed: { name: string;
 
 interface KeptList {
   fileName: string | null; part: string | null; isLeftOut: boolean; createdAt: Date; appliedAt: Date | null; undoneAt: Date | null; state: 'WAITING' | 'APPLIED' | 'UNDONE' | 'FORGOTTEN'
-  headerLine: number | null; columns: RosterColumn[]; only: RosterGroup | null; totals: Totals | null; done: number; toDo: number; isBeating: boolean; leftOut: { id: string; lines: number } | null; canBeUndone: boolean
+  headerLine: number | null; columns: RosterColumn[]; only: RosterGroup | null; totals: Totals | null; done: number; toDo: number; isBeating: boolean; stopped: 'changed' | 'failed' | null; leftOut: { id: string; lines: number } | null; canBeUndone: boolean
 }
 
 export type ListShown =
-  | { state: 'waiting'; fileName: string | null; part: string | null; isLeftOut: boolean; createdAt: Date; headerLine: number | null; columns: readonly RosterColumn[]; only: RosterGroup | null; totals: Totals; lines: readonly ShownLine[]; pages: number }
+  | { state: 'waiting'; fileName: string | null; part: string | null; isLeftOut: boolean; createdAt: Date; headerLine: number | null; columns: readonly RosterColumn[]; only: RosterGroup | null; stopped: 'changed' | 'failed' | null; totals: Totals; lines: readonly ShownLine[]; pages: number }
   | { state: 'applying'; fileName: string | null; done: number; toDo: number }
   | { state: 'applied' | 'undone'; fileName: string | null; appliedAt: Date; undoneAt: Date | null; totals: Totals; leftOut: { id: string; lines: number } | null; canBeUndone: boolean }
   | { state: 'forgotten' }
@@ -45,6 +45,7 @@ export async function listShown({ target }: Grant<'cohort.enrol'>, listId: strin
   const [list] = await database.$queryRaw<KeptList[]>`
     select file_name as "fileName", part, left_out_of is not null as "isLeftOut", created_at as "createdAt", applied_at as "appliedAt", undone_at as "undoneAt", state, header_line as "headerLine", columns, narrowed_to as "only", totals,
       lines_done as done, lines_to_do as "toDo", coalesce(beat_at > now() - interval '20 seconds', false) as "isBeating",
+      coalesce(stopped, case when beat_at is not null then 'failed' end) as stopped,
       (select jsonb_build_object('id', o.id, 'lines', count(l)) from roster_import o join roster_line l on l.import_id = o.id where o.left_out_of = i.id and o.state = 'WAITING' group by o.id) as "leftOut",
       state = 'APPLIED' and exists (select 1 from roster_effect where import_id = i.id) as "canBeUndone"
     from roster_import i where id = ${listId}::uuid and cohort_id = ${target.cohortId}::uuid`

@@ -70,6 +70,6 @@ export async function giveVerdicts(tx: Transaction, listId: string): Promise<{ c
     }
     await writeVerdicts(tx, listId, stored, lines)
   }
-  await tx.$executeRaw`update roster_import set totals = ${JSON.stringify(totals)}::jsonb, rests_on = (${restsOn(listId)}) where id = ${listId}::uuid`
+  await tx.$executeRaw`update roster_import set totals = ${JSON.stringify(totals)}::jsonb, rests_on = (${restsOn(listId)}), stopped = null where id = ${listId}::uuid`
   return { changed }
 }

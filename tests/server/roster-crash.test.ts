@@ -8,12 +8,13 @@ import { cohort, desk } from './rosters'
 import { database } from '@/server/database'
 import { installation } from '@/server/installation'
 import { applyList } from '@/server/roster/apply'
+import { applyInBackground } from '@/server/roster/background'
 import { listShown } from '@/server/roster/lists'
 import { undoList } from '@/server/roster/undo'
 
 let admin = ''
 beforeAll(async () => { admin = await administrator() })
-const { enrolling, keep } = desk(() => admin)
+const { enrolling, enrolAll, keep } = desk(() => admin)
 
 const people = 1_100
 /** Of these two batches the second is held up. */
@@ -30,7 +31,7 @@ async function heldUp() {
   await holder.query(`insert into account (id, name, sign_in_name) values ($1, 'Nobody', $2)`, [randomUUID(), `${run}.${people - 1}@example.org`])
   const grant = await enrolling(cohortId)
   return {
-    cohortId, listId, grant, letGo: async () => { await holder.query('rollback'); await holder.end() },
+    cohortId, listId, grant, address: (index: number) => `${run}.${index}@example.org`, letGo: async () => { await holder.query('rollback'); await holder.end() },
     made: async () => [await database.account.count({ where: { signInName: { startsWith: `${run}.` } } }), await database.enrolment.count({ where: { cohortId } })],
   }
 }
@@ -58,7 +59,7 @@ test('a process that dies in the middle of applying leaves nobody enrolled, and 
   expect(await applyList(grant, listId)).toEqual({ done: null })
   expect(await made()).toEqual([0, 0])
   await database.$executeRaw`update roster_import set beat_at = beat_at - interval '20 seconds' where id = ${listId}::uuid`
-  expect(await listShown(grant, listId, 1)).toMatchObject({ state: 'waiting', totals: { adds: people } })
+  expect(await listShown(grant, listId, 1)).toMatchObject({ state: 'waiting', stopped: 'failed', totals: { adds: people } })
   expect(await applyList(grant, listId)).toEqual({ done: null })
   expect(await made()).toEqual([people, people])
   expect(await undoList(grant, listId)).toEqual({ done: null })
@@ -91,4 +92,21 @@ test('while a list is applied its page says how far it is, to whoever comes back
   expect(await listShown(grant, other, 1)).toMatchObject({ state: 'waiting', totals: { adds: 1 } })
   expect(await applying).toEqual({ done: null })
   expect(await made()).toEqual([people, people])
+})
+
+test('what came to nothing after the page had stopped waiting is said on the page of the list, until it is applied again', async () => {
+  const failing = await heldUp()
+  expect(await applyInBackground(failing.grant, failing.listId, 0)).toEqual({ done: null })
+  await untilHeld(failing.listId)
+  await database.$executeRaw`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 4116021 and granted and database = (select oid from pg_database where datname = current_database())`
+  await failing.letGo()
+  const stopped = () => listShown(failing.grant, failing.listId, 1).then((list) => (list.state === 'waiting' ? list.stopped : list.state))
+  await expect.poll(stopped, { timeout: 30_000 }).toBe('failed')
+  expect(await failing.made()).toEqual([0, 0])
+  // Somebody else enrols one of them meanwhile.
+  await enrolAll(failing.cohortId, `Name\tE-mail\nPerson 7\t${failing.address(7)}`)
+  expect(await applyInBackground(failing.grant, failing.listId, 0)).toEqual({ done: null })
+  await expect.poll(stopped, { timeout: 30_000 }).toBe('changed')
+  expect(await applyList(failing.grant, failing.listId)).toEqual({ done: null })
+  expect(await stopped()).toBe('applied')
 })
