@@ -24,11 +24,11 @@ export interface Risk { need: Need; reasons: readonly Reason[]; urgency: number 
 const need: Record<Reason['why'], Need> = { noAttemptLeft: 'attempt', shortOfTime: 'time', lastAttempt: 'talk', idle: 'message', notStarted: 'message', behind: 'message' }
 const day = 86_400_000
 
-/** Nobody whose time has not begun or is over, who is withdrawn, finished or does well is at risk: null. */
+/** Nobody whose time has not begun or is over, who is withdrawn, finished, renews or does well is at risk: null. */
 export function riskOf(standing: Standing, facts: TraineeFacts, setting: Setting): Risk | null {
   const { plan, now } = setting
   const window = ownWindow(facts, setting.window)
-  if (standing.state === 'finished' || standing.state === 'withdrawn' || phaseOf(window, now) !== 'open') return null
+  if (standing.state === 'finished' || standing.state === 'withdrawn' || standing.state === 'renewing' || phaseOf(window, now) !== 'open') return null
   const { done, due, at } = standing
   const days = Math.floor((window.closesAt.getTime() - now.getTime()) / day)
   const left = plan.length - done

@@ -1,11 +1,13 @@
 import { outlineOf, phaseOf, type LessonFacts, type LessonState, type OutlineInput, type PlannedLesson, type QuizFacts, type Window } from './completion'
 import { dueAt, lessonsDue } from './pace'
+import { renewalState } from './renewal'
+import { renewalQuizId, type RenewalWay } from './renewal-test'
 
 /** Days without anything done after which a trainee who has started, in a cohort that is open, counts as stuck. */
 export const idleDays = 14
 
 /** In the order in which an instructor can do something about them. */
-export const traineeStates = ['stuck', 'behind', 'notStarted', 'onTrack', 'unfinished', 'finished', 'withdrawn'] as const
+export const traineeStates = ['stuck', 'behind', 'notStarted', 'renewing', 'onTrack', 'unfinished', 'finished', 'withdrawn'] as const
 export type TraineeState = (typeof traineeStates)[number]
 
 /** What the state of a trainee is decided from. */
@@ -22,6 +24,8 @@ export interface TraineeFacts {
   /** The other lessons that were begun, and what was done at their quizzes. */
   begun: readonly LessonFacts[]
   quizzes: readonly QuizFacts[]
+  /** In a period that renews: what it repeats, and when the certificate from before ends. */
+  renewal: { repeats: RenewalWay; by: Date | null } | null
 }
 /** The course and the cohort in which it is taken. */
 export type Setting = Pick<OutlineInput, 'plan' | 'order' | 'window' | 'now'>
@@ -34,6 +38,7 @@ export type Standing = { done: number; due: number; at: string | null } & (
   | { state: 'notStarted' | 'onTrack' | 'unfinished' }
   | { state: 'stuck'; why: 'noAttemptLeft' | 'idle'; at: string; since: Date }
   | { state: 'behind'; since: Date }
+  | { state: 'renewing'; way: RenewalWay; by: Date }
   | { state: 'finished'; since: Date | null }
   | { state: 'withdrawn'; since: Date }
 )
@@ -65,7 +70,8 @@ function touchedStates({ begun, quizzes, completion }: TraineeFacts, open: reado
 /**
  * Withdrawn, or finished (the course as it was then, or as it is now); else stuck when a quiz has no attempt left and is not
  * passed; else not started; else unfinished when their time is over; else stuck when nothing was done for `idleDays`; else behind
- * when fewer lessons are complete than an even pace asks for; else on track.
+ * when fewer lessons are complete than an even pace asks for; else on track. Who renews has finished once and knows their day: until
+ * their time is over they are stuck only where nobody else can help.
  */
 export function standingOf(facts: TraineeFacts, setting: Setting): Standing {
   const { plan, now } = setting
@@ -74,20 +80,28 @@ export function standingOf(facts: TraineeFacts, setting: Setting): Standing {
   const touched = touchedStates(facts, open, setting)
   const next = open.find(({ lessonId }) => !touched.some((lesson) => lesson.lessonId === lessonId && lesson.state === 'complete'))
   const done = plan.length - open.length + touched.filter(({ state }) => state === 'complete').length
-  const known = { done, due: lessonsDue(window, plan.length, now), at: next?.lessonId ?? null }
+  const known = { done, due: facts.renewal ? 0 : lessonsDue(window, plan.length, now), at: next?.lessonId ?? null }
   if (facts.withdrawnAt) return { ...known, state: 'withdrawn', since: facts.withdrawnAt }
   if (facts.completion || (!next && plan.length > 0)) return { ...known, state: 'finished', since: facts.completion?.completedAt ?? null }
+  const phase = phaseOf(window, now)
+  const renewing = facts.renewal && phase === 'open' ? { ...known, state: 'renewing' as const, way: wayLeft(facts.renewal.repeats, facts.quizzes), by: facts.renewal.by ?? window.closesAt } : null
+  if (renewing?.way === 'test') return renewing
   const [exhausted] = touched.filter(({ state, quiz }) => state !== 'complete' && quiz.exhausted)
     .map(({ lessonId, quiz }) => ({ at: lessonId, since: lastSubmission(facts.quizzes, quiz.quizId) }))
     .sort((a, b) => a.since.getTime() - b.since.getTime())
   if (exhausted) return { ...known, state: 'stuck', why: 'noAttemptLeft', ...exhausted }
+  if (renewing) return renewing
   if (!facts.lastActiveAt && facts.begun.length === 0 && facts.complete.length === 0) return { ...known, state: 'notStarted' }
-  const phase = phaseOf(window, now)
   if (phase === 'closed') return { ...known, state: 'unfinished' }
   const since = quietSince(facts, setting)
   if (next && phase === 'open' && since <= idleFrom(now)) return { ...known, state: 'stuck', why: 'idle', at: next.lessonId, since }
   if (next && done < known.due) return { ...known, state: 'behind', since: dueAt(window, plan.length, done + 1) }
   return { ...known, state: 'onTrack' }
+}
+
+/** What is left of a renewal by a test when its attempts are used up: the lessons. */
+function wayLeft(repeats: RenewalWay, quizzes: readonly QuizFacts[]): RenewalWay {
+  return repeats === 'test' && renewalState(quizzes.find(({ quizId }) => quizId === renewalQuizId), true).way !== 'lessons' ? 'test' : 'all'
 }
 
 function lastSubmission(quizzes: readonly QuizFacts[], quizId: string): Date {
@@ -103,7 +117,7 @@ export interface Summary {
 
 /** `trainees` is how many stand like this. Of lessons with as many stuck, the first met is named. */
 export function summaryOf(groups: Iterable<{ standing: Standing; trainees: number }>): Summary {
-  const of: Record<TraineeState, number> = { stuck: 0, behind: 0, notStarted: 0, onTrack: 0, unfinished: 0, finished: 0, withdrawn: 0 }
+  const of: Record<TraineeState, number> = { stuck: 0, behind: 0, notStarted: 0, renewing: 0, onTrack: 0, unfinished: 0, finished: 0, withdrawn: 0 }
   const stuck = new Map<string, number>()
   for (const { standing, trainees } of groups) {
     of[standing.state] += trainees

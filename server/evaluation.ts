@@ -2,6 +2,7 @@ import { curvePoint, type CertaintySums, type CurvePoint } from '@/domain/evalua
 import { gainReport, type GainReport } from '@/domain/evaluation/gain'
 import { judgementReport, type JudgementReport } from '@/domain/evaluation/judgement'
 import { tensOf, threshold } from '@/domain/disclosure'
+import { renewalQuizId } from '@/domain/renewal-test'
 import type { Grant } from './access'
 import { recordAct } from './audit'
 import { courseOf } from './catalogue'
@@ -32,7 +33,7 @@ async function calibrationCurve({ target }: Grant<'cohort.report' | 'cohort.expo
     with firsts as (
       select distinct on (e.id, m.quiz_id) m.id, e.id as enrolment_id, m.quiz_id, m.submitted_at
       from enrolment e join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id
-      where e.cohort_id = ${target.cohortId}::uuid and m.state = 'SUBMITTED' and m.occasion is null order by e.id, m.quiz_id, p.number, m.number),
+      where e.cohort_id = ${target.cohortId}::uuid and m.state = 'SUBMITTED' and m.occasion is null and m.quiz_id <> ${renewalQuizId} order by e.id, m.quiz_id, p.number, m.number),
     given as (
       select f.quiz_id, f.enrolment_id, r.certainty, count(*)::float8 as n, sum(r.mark) as y,
         row_number() over (partition by f.quiz_id, r.certainty order by f.submitted_at, f.id) as place, count(*) over (partition by f.quiz_id, r.certainty) as people

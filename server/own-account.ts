@@ -97,7 +97,7 @@ export async function ownData({ reader }: Grant<'account.own'>) {
       accommodation: { select: { timeFactor: true, breakMinutes: true, noTimer: true, largerTargets: true, setAt: true } },
       received: { select: { putAwayAt: true, message: { select: { text: true, sentAt: true } } } },
       enrolments: { select: { createdAt: true, withdrawnAt: true, cohort: { select: { name: true, courseId: true, opensAt: true, closesAt: true } },
-        periods: { select: { number: true, extendedUntil: true, lessons: true, checks: true, notes: true, completion: true,
+        periods: { select: { number: true, repeats: true, extendedUntil: true, lessons: true, checks: true, notes: true, completion: true,
           attempts: { select: { quizId: true, number: true, occasion: true, form: true, revision: true, startedAt: true, deadline: true, submittedAt: true, expired: true, score: true, passed: true,
             responses: { select: { itemId: true, answer: true, certainty: true, savedAt: true, mark: true } },
             operations: { orderBy: { position: 'asc' }, select: { itemId: true, answer: true, certainty: true, window: true, sequence: true, receivedAt: true, clientAt: true, late: true } } } } } } } },

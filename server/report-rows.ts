@@ -38,7 +38,7 @@ export async function reportRows({ target }: CohortGrant, setting: Setting, part
   const [all] = await client.$queryRaw<{ rows: string }[]>`
     with ${factsOf(those(target.cohortId, part), part && 'most' in part ? part.most : undefined)}
     select coalesce(json_agg(t), '[]')::text as rows from (
-      select enrolment_id, period_id, a.name, a.other_name, a.sign_in_name, withdrawn_at, last_active_at, extended_until, completed_at, completed_lessons, complete, begun, attempts, extras
+      select enrolment_id, period_id, a.name, a.other_name, a.sign_in_name, withdrawn_at, last_active_at, extended_until, completed_at, completed_lessons, complete, begun, attempts, extras, repeats, renew_by
       from facts join account a on a.id = account_id) t`
   const rows = JSON.parse(all?.rows ?? '[]') as (FactsRow & { enrolment_id: string; period_id: string; name: string; other_name: string | null; sign_in_name: string })[]
   return rows.map((row) => {

@@ -1,12 +1,14 @@
 import { phaseOf, type Phase } from '@/domain/completion'
+import type { RenewalWay } from '@/domain/renewal-test'
 import { dueNow } from '@/domain/pace'
 import { idleFrom, standingOf, summaryOf, type Summary, type TraineeFacts } from '@/domain/progress-report'
 import { pageOf, selectedRows, sharedNames, type ReportFilters } from '@/domain/report-filters'
-import { lessonHistories, timelineOf } from '@/domain/trainee-history'
+import { lessonHistories, renewalHistory, timelineOf } from '@/domain/trainee-history'
 import type { CohortFacts, Grant } from './access'
+import { courseOf } from './catalogue'
 import { reportDatabase, sql } from './database'
 import { drawnRows, reportedCourse, reportRows } from './report-rows'
-import { attemptJson, factsOf, lessonFacts, lessonJson, quizFacts, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
+import { attemptJson, factsOf, lessonFacts, lessonJson, quizFacts, renewBy, traineeFacts, type FactsRow, type StoredAttempt, type StoredExtra, type StoredLesson } from './trainee-facts'
 
 /** A cohort and where its trainees are. */
 export interface CohortOverview extends CohortFacts { courseTitle: string; phase: Phase; summary: Summary }
@@ -20,9 +22,9 @@ export async function cohortOverviews({ reader }: Grant<'cohort.list'>): Promise
   const rows = await reportDatabase.$queryRaw<(CohortFacts & { groups: (FactsRow & { trainees: number })[] | null })[]>`
     with ${factsOf(mine)}, alike as (
       select cohort_id, count(*) as trainees, min(withdrawn_at) as withdrawn_at, max(last_active_at) as last_active_at, min(completed_at) as completed_at, extended_until,
-        completed_lessons, complete, min(begun::text)::json as begun, min(attempts::text)::json as attempts, min(extras::text)::json as extras
+        completed_lessons, complete, min(begun::text)::json as begun, min(attempts::text)::json as attempts, min(extras::text)::json as extras, repeats, renew_by
       from facts group by cohort_id, withdrawn_at is null, last_active_at is null, last_active_at <= ${idleFrom(reader.now).getTime()}, completed_at is null,
-        extended_until, completed_lessons, complete, begun::text, attempts::text, extras::text)
+        extended_until, completed_lessons, complete, begun::text, attempts::text, extras::text, repeats, renew_by)
     select c.id as "cohortId", c.name as "cohortName", c.course_id as "courseId", c.opens_at as "opensAt", c.closes_at as "closesAt", g.groups
     from cohort c left join (select cohort_id, json_agg(alike) as groups from alike group by cohort_id) g on g.cohort_id = c.id
     where ${mine} order by c.closes_at desc, c.name, c.id`
@@ -71,9 +73,10 @@ interface TraineeRow {
   lastActiveAt: Date | null
   /** When their own time ends, where that is later than for the cohort. */
   ownEnd: Date | null
-  renewing: boolean
   completedAt: Date | null
   completedLessons: string[] | null
+  repeats: RenewalWay | null
+  renewBy: Date | null
   lessons: StoredLesson[] | null
   attempts: StoredAttempt[] | null
   given: { quizId: string; at: string; by: string }[] | null
@@ -84,7 +87,7 @@ interface TraineeRow {
 export async function traineeReport({ target, reader }: Grant<'trainee.report'>) {
   const [row] = await reportDatabase.$queryRaw<TraineeRow[]>`
     select a.sign_in_name as "signInName", a.other_name as "otherName", a.reference, a.status = 'SUSPENDED' as suspended, e.created_at as "enrolledAt", p.last_active_at as "lastActiveAt",
-      case when p.extended_until > c.closes_at then p.extended_until end as "ownEnd", p.number > 1 as renewing, k.completed_at as "completedAt", k.lessons as "completedLessons",
+      case when p.extended_until > c.closes_at then p.extended_until end as "ownEnd", case when p.number > 1 then p.repeats end as repeats, (${renewBy(sql`e.id`)}) as "renewBy", k.completed_at as "completedAt", k.lessons as "completedLessons",
       (select json_agg(${lessonJson}) from lesson_record r where r.period_id = p.id) as lessons,
       (select json_agg(${attemptJson} order by m.number) from attempt m where m.period_id = p.id and m.occasion is null) as attempts,
       (select json_agg(json_build_object('quizId', x.quiz_id, 'at', x.given_at, 'by', g.name) order by x.given_at)
@@ -102,16 +105,17 @@ export async function traineeReport({ target, reader }: Grant<'trainee.report'>)
   const facts: TraineeFacts = {
     withdrawnAt: target.withdrawnAt, lastActiveAt, extendedUntil: target.closesAt, helpedAt: given.at(-1)?.at ?? null,
     completion: completedAt && { completedAt, lessons: row.completedLessons ?? [] },
-    complete: [], begun: lessonFacts(row.lessons ?? []), quizzes: quizFacts(row.attempts ?? [], extras),
+    complete: [], begun: lessonFacts(row.lessons ?? []), quizzes: quizFacts(row.attempts ?? [], extras), renewal: row.repeats && { repeats: row.repeats, by: row.renewBy },
   }
   const histories = lessonHistories(facts, setting)
   const standing = standingOf(facts, setting)
   return {
     signInName, otherName, reference, suspended, enrolledAt, lastActiveAt, title,
-    ownEnd: row.ownEnd, canTakeBack: row.ownEnd !== null && row.ownEnd > reader.now && !row.renewing && standing.state !== 'withdrawn' && standing.state !== 'finished' && !suspended,
+    ownEnd: row.ownEnd, canTakeBack: row.ownEnd !== null && row.ownEnd > reader.now && !row.repeats && standing.state !== 'withdrawn' && standing.state !== 'finished' && !suspended,
     phase: phaseOf(target, reader.now),
     standing,
     lessons: lessons.flatMap((lesson) => histories.filter(({ lessonId }) => lessonId === lesson.lessonId).map((history) => ({ ...history, ...lesson }))),
+    renewal: row.repeats === 'test' ? renewalHistory(facts.quizzes, courseOf(target.courseId)?.renewal != null) : null,
     timeline: timelineOf({ enrolledAt, withdrawnAt: target.withdrawnAt, completedAt, lessons: facts.begun, quizzes: facts.quizzes, given, extensions }),
   }
 }

@@ -2,8 +2,9 @@ import { calibrationOf, isSurelyWrong, type Calibration, type SureAnswer } from 
 import { certainties, type Certainty } from '@/domain/certainty'
 import { unmarkedKinds } from '@/domain/items/item'
 import { itemOf } from '@/domain/quiz'
+import { renewalQuizId } from '@/domain/renewal-test'
 import type { Grant } from './access'
-import { courseOf } from './catalogue'
+import { courseOf, quizIn } from './catalogue'
 import { reportDatabase } from './database'
 
 export interface SurelyWrong { attemptId: string; attempt: number; lesson: number; prompt: string; certainty: Certainty }
@@ -21,9 +22,10 @@ export async function sureAndWrong({ target: { periodId, courseId } }: Grant<'tr
   const said = rows.flatMap((row) => certainties.filter((each) => each === row.certainty).map((certainty) => ({ ...row, certainty })))
   const answers = said.map(({ certainty, mark }): SureAnswer => ({ certainty, mark }))
   const wrong = said.filter(({ certainty, mark, latest }) => latest && isSurelyWrong(certainty, mark)).flatMap(({ quizId, itemId, attemptId, attempt, certainty }) => {
-    const lesson = (course?.lessons.findIndex(({ quiz }) => quiz === quizId) ?? -1) + 1
-    const quiz = course?.quiz.get(quizId)
+    const quiz = quizIn(course, quizId)
     const item = quiz && itemOf(quiz, itemId)
+    // An item of the renewal test is one of the quiz of a lesson.
+    const lesson = (course?.lessons.findIndex((each) => each.quiz === quizId || (quizId === renewalQuizId && course.quiz.get(each.quiz)?.items.some(({ id }) => id === itemId))) ?? -1) + 1
     return item && lesson > 0 && !unmarkedKinds.includes(item.kind) ? [{ attemptId, attempt, lesson, prompt: item.prompt, certainty }] : []
   })
   return { said: answers.length, calibration: calibrationOf(answers), wrong }

@@ -1,5 +1,6 @@
 import type { LessonFacts, PlannedLesson, QuizFacts } from '@/domain/completion'
 import type { TraineeFacts } from '@/domain/progress-report'
+import type { RenewalWay } from '@/domain/renewal-test'
 import { catalogue, type CatalogueCourse } from './catalogue'
 import { nothing, sql, type Sql } from './database'
 
@@ -48,7 +49,8 @@ export function factsOf(cohorts: Sql, most?: number): Sql {
   // An expression and no join: of the rows of a join with a list of constants the planner has no idea, and it would look up row by row.
   const lessonOfQuiz = sql`(${plan.map(({ lesson }) => lesson)}::text[])[array_position(${plan.map(({ quiz }) => quiz)}::text[], s.course_id || '/' || m.quiz_id)]`
   return sql`studied as (
-      select distinct on (e.id) e.id as enrolment_id, e.cohort_id, c.course_id, e.account_id, e.withdrawn_at, p.id as period_id, p.last_active_at, p.extended_until
+      select distinct on (e.id) e.id as enrolment_id, e.cohort_id, c.course_id, e.account_id, e.withdrawn_at, p.id as period_id, p.last_active_at, p.extended_until,
+        case when p.number > 1 then p.repeats end as repeats
       from cohort c join enrolment e on e.cohort_id = c.id join period p on p.enrolment_id = e.id where ${cohorts} order by e.id, p.number desc ${most === undefined ? nothing : sql`limit ${most}`}),
     lessons as (
       select r.period_id, array_agg(r.lesson_id order by r.lesson_id) filter (where r.completed_at is not null) as complete,
@@ -64,10 +66,14 @@ export function factsOf(cohorts: Sql, most?: number): Sql {
       group by period_id),
     facts as (
       select s.enrolment_id, s.cohort_id, s.account_id, s.period_id, ${timeOf(sql`s.withdrawn_at`)} as withdrawn_at, ${timeOf(sql`s.last_active_at`)} as last_active_at, ${timeOf(sql`s.extended_until`)} as extended_until,
-        ${timeOf(sql`k.completed_at`)} as completed_at, k.lessons as completed_lessons, l.complete, l.begun, m.attempts, x.extras
+        ${timeOf(sql`k.completed_at`)} as completed_at, k.lessons as completed_lessons, l.complete, l.begun, m.attempts, x.extras, s.repeats,
+        case when s.repeats is not null then ${timeOf(sql`(${renewBy(sql`s.enrolment_id`)})`)} end as renew_by
       from studied s left join lessons l on l.period_id = s.period_id left join attempts m on m.period_id = s.period_id
         left join extras x on x.period_id = s.period_id left join completion k on k.period_id = s.period_id)`
 }
+
+/** Until when a certificate of an enrolment counts that was not revoked. */
+export const renewBy = (enrolmentId: Sql) => sql`select max(f.valid_until) from period q join certificate f on f.period_id = q.id where q.enrolment_id = ${enrolmentId} and f.revoked_at is null`
 
 /** A row of `facts`. */
 export interface FactsRow {
@@ -80,6 +86,9 @@ export interface FactsRow {
   begun: StoredLesson[] | null
   attempts: StoredAttempt[] | null
   extras: StoredExtra[] | null
+  /** Null in a first period. */
+  repeats: RenewalWay | null
+  renew_by: Time
 }
 
 export function traineeFacts(row: FactsRow): TraineeFacts {
@@ -94,5 +103,6 @@ export function traineeFacts(row: FactsRow): TraineeFacts {
     complete: row.complete ?? [],
     begun: lessonFacts(row.begun ?? []),
     quizzes: quizFacts(row.attempts ?? [], extras),
+    renewal: row.repeats && { repeats: row.repeats, by: dateOf(row.renew_by) },
   }
 }

@@ -11,9 +11,11 @@ export function CohortAnswer({ summary: { total, of, stuckOn }, phase, opensAt, 
   const day = useDay(timeZone)
   if (total === 0) return t('empty')
   if (phase === 'before') return t('before', { total, from: day(opensAt) })
-  if (of.finished === total) return t('allFinished', { total })
-  if (phase === 'closed') return `${t('closed', { finished: of.finished, total })} ${t('closedRest', { unfinished: of.unfinished + of.stuck, notStarted: of.notStarted })}`
-  const rest = t('notStarted', { behind: of.behind, notStarted: of.notStarted, finished: of.finished })
+  const renewing = of.renewing > 0 ? ` ${t('renewing', { renewing: of.renewing })}` : ''
+  const finished = of.finished + of.renewing
+  if (finished === total) return `${t('allFinished', { total })}${renewing}`
+  if (phase === 'closed') return `${t('closed', { finished, total })}${renewing} ${t('closedRest', { unfinished: of.unfinished + of.stuck, notStarted: of.notStarted })}`
+  const rest = `${t('notStarted', { behind: of.behind, notStarted: of.notStarted, finished })}${renewing}`
   const lesson = stuckOn && lessons.find(({ lessonId }) => lessonId === stuckOn.lessonId)
   if (!lesson) return `${t('nobodyStuck', { total })} ${rest}`
   const values = { stuck: of.stuck, total, trainees: stuckOn.trainees, number: lesson.number, title: lesson.title }

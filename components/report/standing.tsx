@@ -15,6 +15,7 @@ export function StandingCell({ standing, numberOf, timeZone }: { standing: Stand
   const line = state === 'stuck' ? t(standing.why, { number, date: day(standing.since) })
     : state === 'behind' ? t('behind', { lessons: due - done, number, date: day(standing.since) })
     : state === 'notStarted' ? (due > 0 ? t('notStarted', { due }) : null)
+    : state === 'renewing' ? t('renewing', { date: day(standing.by), way: standing.way })
     : 'since' in standing && standing.since ? t(state === 'withdrawn' ? 'withdrawn' : 'finished', { date: day(standing.since) }) : null
   return (
     <span className="flex items-start gap-2">

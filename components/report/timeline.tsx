@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { renewalQuizId } from '@/domain/renewal-test'
 import type { Moment } from '@/domain/trainee-history'
 import { useDay, useMoment } from './day'
 import { useScore } from './score'
@@ -18,10 +19,12 @@ export function Timeline({ timeline, lessons, timeZone }: {
     switch (event.what) {
       case 'enrolled': case 'finished': case 'withdrawn': return t(event.what)
       case 'lessonStarted': case 'lessonRead': case 'lessonComplete': return t(event.what, { lesson: byLesson(event.lessonId) })
-      case 'attemptStarted': return t(event.what, { number: event.number, lesson: byQuiz(event.quizId) })
-      case 'attemptSubmitted': return t(event.passed ? 'attemptPassed' : 'attemptFailed', { number: event.number, lesson: byQuiz(event.quizId), score: score(event.score ?? 0) })
+      case 'attemptStarted': if (event.quizId === renewalQuizId) return t('renewalStarted', { number: event.number })
+        return t(event.what, { number: event.number, lesson: byQuiz(event.quizId) })
+      case 'attemptSubmitted': if (event.quizId === renewalQuizId) return t(event.passed ? 'renewalPassed' : 'renewalFailed', { number: event.number, score: score(event.score ?? 0) })
+        return t(event.passed ? 'attemptPassed' : 'attemptFailed', { number: event.number, lesson: byQuiz(event.quizId), score: score(event.score ?? 0) })
       case 'extended': return t.rich(event.until ? 'extended' : 'extensionEnded', { by: event.by, until: event.until ? day(new Date(event.until.getTime() - 1)) : '', name: (text) => <bdi>{text}</bdi> })
-      case 'attemptGiven': return t.rich(event.what, { by: event.by, lesson: byQuiz(event.quizId), name: (text) => <bdi>{text}</bdi> })
+      case 'attemptGiven': return t.rich(event.quizId === renewalQuizId ? 'renewalGiven' : event.what, { by: event.by, lesson: byQuiz(event.quizId), name: (text) => <bdi>{text}</bdi> })
     }
   }
   return (

@@ -17,6 +17,7 @@ export function TraineeAnswer({ standing, canHelp, lessons, timeZone }: {
     const at = { number: lesson?.number ?? 0, title: lesson?.title ?? standing.at ?? '' }
     if (standing.state === 'stuck') return t(standing.why === 'idle' ? 'stuckIdle' : 'stuckNoAttempt', { date: day(standing.since), ...at })
     if (standing.state === 'behind') return t('behind', { lessons: due - done, date: day(standing.since), ...at })
+    if (standing.state === 'renewing') return t('renewing', { date: day(standing.by), way: standing.way, done, total: lessons.length })
     if (standing.state === 'withdrawn') return t('withdrawn', { date: day(standing.since) })
     if (standing.state === 'finished') return standing.since ? t('finished', { date: day(standing.since) }) : t('finishedAll')
     if (standing.state === 'notStarted') return t('notStarted', { due })

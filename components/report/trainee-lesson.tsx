@@ -25,7 +25,7 @@ export function TraineeLesson({ lesson, here, enrolmentId, phase, isWithdrawn, t
         <span className="flex items-center gap-2 text-base text-ink"><Shape of={state} />{states(state)}</span>
         {dates.map(([label, at]) => at && <span key={label}>{label} {day(at)}</span>)}
       </p>
-      {attempts.length > 0 ? <Attempts {...{ lesson, here, timeZone }} /> : state !== 'notStarted' && <p className="mt-2 text-small text-quiet">{t('noAttempt')}</p>}
+      {attempts.length > 0 ? <Attempts label={t('attempts', { number })} {...{ quiz, attempts, here, timeZone }} /> : state !== 'notStarted' && <p className="mt-2 text-small text-quiet">{t(state === 'complete' && !lesson.readAt ? 'byRenewal' : 'noAttempt')}</p>}
       {quiz.used > 0 && !isWithdrawn && phase === 'open' && (
         <ActionForm action={give} heading={t('give')} className="mt-3">
           {quiz.exhausted && (
@@ -43,13 +43,14 @@ export function TraineeLesson({ lesson, here, enrolmentId, phase, isWithdrawn, t
   )
 }
 
-function Attempts({ lesson: { number, quiz, attempts }, here, timeZone }: { lesson: TraineeLessonFacts; here: string; timeZone: string }) {
+/** Each attempt at a quiz with its score, and the way to its answers. */
+export function Attempts({ label, quiz, attempts, here, timeZone }: Pick<TraineeLessonFacts, 'quiz' | 'attempts'> & { label: string; here: string; timeZone: string }) {
   const t = useTranslations('report.trainee')
   const moment = useMoment(timeZone)
   const score = useScore()
   return (
     <>
-      <ol aria-label={t('attempts', { number })} className="mt-2 max-w-3xl">
+      <ol aria-label={label} className="mt-2 max-w-3xl">
         {attempts.map((attempt) => (
           <li key={attempt.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1.5">
             <a className="inline-flex min-h-11 w-24 items-center whitespace-nowrap" href={`${here}/attempts/${attempt.id}`}>{t('attempt', { number: attempt.number })}</a>

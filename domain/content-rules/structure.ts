@@ -1,3 +1,5 @@
+import { measureOf } from '@/domain/occasions/occasions'
+import { renewalQuizId, renewalTest } from '@/domain/renewal-test'
 import { elementsOf, everyText, type LessonDraft } from './draft'
 import type { Complaint, Rule } from './rule'
 
@@ -41,6 +43,7 @@ export const structureRules: readonly Rule[] = [
     check: (draft) => [
       ...draft.lessons.flatMap(({ id, front }) => (front.value.id === id ? [] : [{ place: front.at('id'), what: `The lesson is called "${front.value.id}" and its file "${id}.mdx".` }])),
       ...draft.banks.flatMap(({ id, file, parsed }) => (file.endsWith(`/${id}.quiz.yaml`) ? [] : [{ place: parsed.at('id'), what: `The quiz is called "${id}" and its file otherwise.` }])),
+      ...draft.banks.flatMap(({ id, parsed }) => (id === renewalQuizId || measureOf(id) ? [{ place: parsed.at('id'), what: `No quiz may be called "${id}": it stands for what the course gives beside its quizzes.` }] : [])),
       ...draft.lessons.flatMap(({ front }) => (draft.banks.some(({ id }) => id === front.value.quiz) ? [] : [{ place: front.at('quiz'), what: `There is no quiz "${front.value.quiz}".` }])),
       ...(draft.course ? [
         ...(draft.course.value.id === draft.id ? [] : [{ place: draft.course.at('id'), what: `The course is called "${draft.course.value.id}" and its folder "${draft.id}".` }]),
@@ -50,6 +53,19 @@ export const structureRules: readonly Rule[] = [
           !lesson || draft.lessons.some(({ id }) => id === lesson) ? [] : [{ place: draft.course?.at('changes', index, 'lesson'), what: `A change is noted of the lesson "${lesson}", which is not there.` }]),
       ].flatMap(({ place, what }) => (place ? [{ place, what }] : [])) : []),
     ],
+  },
+  {
+    id: 'renewal-test', policy: null, weight: 'error',
+    holds: 'A course whose renewal is a test has quizzes to make it from: at most forty lessons, each with items that get a mark.',
+    mend: 'Write items for the quiz of each lesson, or let the renewal repeat all of the course.',
+    check: ({ course, lessons, banks }) => {
+      if (course?.value.certificate.renewalRepeats !== 'test') return []
+      const quizzes = course.value.modules.flatMap((module) => module.lessons).map((lessonId) => {
+        const quizId = lessons.find(({ id }) => id === lessonId)?.front.value.quiz
+        return { lessonId, quiz: banks.find(({ id }) => id === quizId)?.quiz ?? { items: [] } }
+      })
+      return renewalTest(course.value.title, quizzes) ? [] : [{ place: course.at('certificate', 'renewalRepeats'), what: 'The course cannot give the renewal test that it asks for.' }]
+    },
   },
   {
     id: 'section-form', policy: null, weight: 'error',

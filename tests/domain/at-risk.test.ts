@@ -10,7 +10,7 @@ const day = (of: number, hour = 0) => new Date(Date.UTC(2026, 7, of, hour))
 const plan = ['a', 'b', 'c'].map((id) => ({ lessonId: id, quizId: `quiz-${id}`, attempts: 2, counts: 'best' as const, wait: 0 }))
 /** Open for the whole of August 2026; it is the 12th, and one lesson is due. */
 const setting: Setting = { plan, order: 'in-order', window: { opensAt: day(1), closesAt: day(32) }, now: day(12) }
-const nobody: TraineeFacts = { withdrawnAt: null, lastActiveAt: null, extendedUntil: null, helpedAt: null, completion: null, complete: [], begun: [], quizzes: [] }
+const nobody: TraineeFacts = { withdrawnAt: null, lastActiveAt: null, extendedUntil: null, renewal: null, helpedAt: null, completion: null, complete: [], begun: [], quizzes: [] }
 const read = (lessonId: string): LessonFacts => ({ lessonId, startedAt: day(2), readAt: day(2), completedAt: null })
 const failed = (id: string, times: number, at = day(11)): QuizFacts => ({
   quizId: `quiz-${id}`, extraAttempts: 0,
@@ -58,14 +58,14 @@ test('who waits longest for an attempt comes first, who has least time, who is f
 test('a need is that of the first reason, and reasons come with nobody who is finished, withdrawn or out of time', () => {
   const anyDay = fc.integer({ min: 0, max: 45 }).map((of) => day(of))
   const anyFacts: fc.Arbitrary<TraineeFacts> = fc.record({
-    withdrawnAt: fc.option(anyDay), lastActiveAt: fc.option(anyDay), extendedUntil: fc.option(anyDay), helpedAt: fc.option(anyDay), completion: fc.constant(null),
+    withdrawnAt: fc.option(anyDay), lastActiveAt: fc.option(anyDay), extendedUntil: fc.option(anyDay), renewal: fc.option(fc.record({ repeats: fc.constantFrom('all' as const, 'test' as const), by: fc.option(anyDay) })), helpedAt: fc.option(anyDay), completion: fc.constant(null),
     complete: fc.subarray(['a', 'b', 'c']), begun: fc.subarray(['a', 'b', 'c']).map((ids) => ids.map(read)), quizzes: fc.array(fc.nat(3), { maxLength: 1 }).map((times) => times.map((count) => failed('a', count))),
   })
   fc.assert(fc.property(anyFacts, anyDay, (facts, now) => {
     const risk = riskIn(facts, { now })
     const standing = standingOf(facts, { ...setting, now })
     if (standing.state === 'stuck' && now < day(32)) expect(risk?.need).toBe(standing.why === 'noAttemptLeft' ? 'attempt' : risk?.need)
-    if (['finished', 'withdrawn', 'unfinished'].includes(standing.state)) expect(risk).toBeNull()
+    if (['finished', 'withdrawn', 'unfinished', 'renewing'].includes(standing.state)) expect(risk).toBeNull()
     if (risk) expect(needs).toContain(risk.need)
   }))
 })

@@ -7,7 +7,7 @@ import { standingOf, type TraineeFacts } from '@/domain/progress-report'
 const day = (of: number) => new Date(Date.UTC(2026, 7, of))
 const plan = ['a', 'b'].map((id) => ({ lessonId: id, quizId: `quiz-${id}`, attempts: 2, counts: 'best' as const, wait: 0 }))
 const setting: ActSetting = { plan, order: 'any-order', window: { opensAt: day(1), closesAt: day(32) }, now: day(15), timeZone: 'Asia/Karachi', sendsMail: true }
-const nobody: TraineeFacts = { withdrawnAt: null, lastActiveAt: day(14), extendedUntil: null, helpedAt: null, completion: null, complete: [], begun: [], quizzes: [] }
+const nobody: TraineeFacts = { withdrawnAt: null, lastActiveAt: day(14), extendedUntil: null, renewal: null, helpedAt: null, completion: null, complete: [], begun: [], quizzes: [] }
 const failed = (id: string, times: number): QuizFacts => ({
   quizId: `quiz-${id}`, extraAttempts: 0,
   attempts: Array.from({ length: times }, (_, index) => ({ id: `${id}${index}`, number: index + 1, state: 'SUBMITTED', startedAt: day(10), submittedAt: day(10), score: 0.5, passed: false })),

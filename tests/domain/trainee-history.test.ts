@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { QuizFacts } from '@/domain/completion'
 import type { Setting, TraineeFacts } from '@/domain/progress-report'
-import { lessonHistories, timelineOf } from '@/domain/trainee-history'
+import { lessonHistories, renewalHistory, timelineOf } from '@/domain/trainee-history'
 
 const day = (of: number) => new Date(Date.UTC(2026, 7, of))
 const attempt = (number: number, startedAt: Date, submittedAt: Date | null, passed: boolean | null): QuizFacts['attempts'][number] =>
@@ -26,7 +26,7 @@ test('a timeline tells everything, the latest first, and at one moment what came
 test('each lesson of the course has its dates and attempts; those begun that are no longer in it are left out', () => {
   const setting: Setting = { plan: [{ lessonId: 'a', quizId: 'qa', attempts: 1, counts: 'best', wait: 0 }, { lessonId: 'b', quizId: 'qb', attempts: 1, counts: 'best', wait: 0 }], order: 'in-order', window: { opensAt: day(1), closesAt: day(30) }, now: day(20) }
   const facts: TraineeFacts = {
-    withdrawnAt: null, lastActiveAt: day(4), extendedUntil: null, helpedAt: null, completion: null, complete: [],
+    withdrawnAt: null, lastActiveAt: day(4), extendedUntil: null, renewal: null, helpedAt: null, completion: null, complete: [],
     begun: [{ lessonId: 'a', startedAt: day(2), readAt: day(3), completedAt: null }, { lessonId: 'gone', startedAt: day(2), readAt: null, completedAt: null }],
     quizzes: [{ quizId: 'qa', extraAttempts: 0, attempts: [attempt(1, day(4), day(4), false)] }],
   }
@@ -34,4 +34,13 @@ test('each lesson of the course has its dates and attempts; those begun that are
   expect(a).toMatchObject({ lessonId: 'a', state: 'read', startedAt: day(2), readAt: day(3), completedAt: null, attempts: [{ number: 1 }], quiz: { exhausted: true, used: 1, allowed: 1 } })
   expect(b).toMatchObject({ lessonId: 'b', state: 'notStarted', startedAt: null, attempts: [] })
   expect(rest).toEqual([])
+})
+
+test('of lessons that a renewal test completed it is told neither that they were started nor that they were completed one by one', () => {
+  const lessons = [{ lessonId: 'a', startedAt: day(7), readAt: null, completedAt: day(7) }, { lessonId: 'b', startedAt: day(5), readAt: null, completedAt: day(7) }, { lessonId: 'c', startedAt: day(5), readAt: day(6), completedAt: day(7) }]
+  const quizzes = [{ quizId: 'renewal', extraAttempts: 0, attempts: [attempt(1, day(6), day(7), true)] }]
+  const moments = timelineOf({ enrolledAt: day(1), withdrawnAt: null, completedAt: day(7), lessons, quizzes, given: [], extensions: [] })
+  expect(moments.map((moment) => `${moment.at.getUTCDate()} ${moment.what}${'lessonId' in moment ? ` ${moment.lessonId}` : ''}`)).toEqual([
+    '7 finished', '7 lessonComplete c', '7 attemptSubmitted', '6 attemptStarted', '6 lessonRead c', '5 lessonStarted b', '5 lessonStarted c', '1 enrolled'])
+  expect(renewalHistory(quizzes, true)).toMatchObject({ way: null, test: { passed: true, used: 1, allowed: 3 }, attempts: [{ number: 1 }] })
 })
