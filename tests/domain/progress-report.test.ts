@@ -24,7 +24,6 @@ const quiz = (lessonId: string, sittings: readonly (readonly [Sitting, Date])[],
 const facts = (changed: Partial<TraineeFacts>): TraineeFacts => ({ ...nobody, ...changed })
 
 describe('the state of a trainee', () => {
-  const renewalFailed = { ...quiz('x', [['failed', day(10)], ['failed', day(11)], ['failed', day(12)]]), quizId: 'renewal' }
   const failedTwice = quiz('a', [['failed', day(10)], ['failed', day(12)]])
   test.each<[string, TraineeFacts, Partial<Setting>, object]>([
     ['nothing done', nobody, {}, { state: 'notStarted', done: 0 }],
@@ -67,16 +66,6 @@ describe('the state of a trainee', () => {
     ['the cohort has closed, and not for them', facts({ lastActiveAt: day(33), complete: ['a', 'b'], extendedUntil: day(46) }), { now: day(34) }, { state: 'onTrack', due: 2, at: 'c' }],
     ['the cohort has closed, not for them, and they are quiet', facts({ lastActiveAt: day(20), complete: ['a'], extendedUntil: day(46) }), { now: day(36) }, { state: 'stuck', why: 'idle', at: 'b', since: day(20) }],
     ['their own end is over too', facts({ lastActiveAt: day(20), complete: ['a'], extendedUntil: day(36) }), { now: day(36) }, { state: 'unfinished', due: 3 }],
-    ['a renewal that is not begun', facts({ renewal: { repeats: 'all', by: day(40) } }), {}, { state: 'renewing', way: 'all', by: day(40), due: 0, done: 0 }],
-    ['a renewal by the test, whose certificate was revoked: by their own end', facts({ extendedUntil: day(50), renewal: { repeats: 'test', by: null } }), {}, { state: 'renewing', way: 'test', by: day(50) }],
-    ['a renewal, quiet and behind any pace', facts({ renewal: { repeats: 'all', by: day(26) }, lastActiveAt: day(3), begun: [lesson('a')] }), {}, { state: 'renewing', at: 'a' }],
-    ['a renewal after the cohort has closed', facts({ extendedUntil: day(50), renewal: { repeats: 'test', by: day(26) } }), { now: day(40) }, { state: 'renewing', by: day(26) }],
-    ['a renewal by lessons, with no attempt left at a quiz', facts({ renewal: { repeats: 'all', by: day(40) }, lastActiveAt: day(12), begun: [lesson('a', day(9))], quizzes: [failedTwice] }), {}, { state: 'stuck', why: 'noAttemptLeft', at: 'a' }],
-    ['a renewal by the test, with no attempt left at a quiz they need not', facts({ renewal: { repeats: 'test', by: day(40) }, lastActiveAt: day(12), begun: [lesson('a', day(9))], quizzes: [failedTwice] }), {}, { state: 'renewing', way: 'test' }],
-    ['the same when the test was failed three times', facts({ renewal: { repeats: 'test', by: day(40) }, lastActiveAt: day(12), begun: [lesson('a', day(9))], quizzes: [failedTwice, renewalFailed] }), {}, { state: 'stuck', at: 'a' }],
-    ['the test failed three times', facts({ renewal: { repeats: 'test', by: day(40) }, lastActiveAt: day(12), quizzes: [renewalFailed] }), {}, { state: 'renewing', way: 'all' }],
-    ['a renewal whose time is over', facts({ renewal: { repeats: 'test', by: day(10) }, lastActiveAt: day(12), begun: [lesson('a')] }), { now: day(33) }, { state: 'unfinished' }],
-    ['renewed', facts({ renewal: { repeats: 'test', by: day(40) }, complete: ['a', 'b', 'c'], completion: { completedAt: day(4), lessons: ['a', 'b', 'c'] } }), {}, { state: 'finished', since: day(4) }],
     ['nothing done, and lessons are due', nobody, { now: day(22) }, { state: 'notStarted', due: 2, at: 'a' }],
   ])('%s', (_, of, changed, expected) => {
     expect(standingOf(of, { ...setting, ...changed })).toMatchObject(expected)

@@ -1,73 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { administrator } from './administrators'
-import { account, courseId, edit, save } from './attempt-people'
+import { account, courseId } from './attempt-people'
 import { certificatesOf, graduate } from './certified'
 import { grantFor } from './grants'
-import { paperSchema } from '@/domain/quiz'
-import { rightAnswer, wrongAnswer } from '@/tests/answers'
-import { orderInLesson } from '@/domain/items/item'
-import { startRenewal } from '@/server/attempts/start-renewal'
-import { submitAttempt } from '@/server/attempts/submit'
+import { answer, askedIn, begin, completionsOf, course, lessons, outlineOf, renewing, rowsOf, sit } from './renewal-people'
 import { giveExtraAttempt } from '@/server/attempts/give'
 import { renewalIntroduction, renewalStepAfter } from '@/server/attempts/renewal-view'
+import { startRenewal } from '@/server/attempts/start-renewal'
+import { submitAttempt } from '@/server/attempts/submit'
 import { attemptPaper } from '@/server/attempts/view'
-import { historyOf } from '@/server/attempts/history'
-import { reMarkItem, reMarksDue } from '@/server/attempts/re-marks'
-import { cohortGain } from '@/server/evaluation'
-import { attemptedQuizzes } from '@/server/item-analysis'
-import { reportedCourse, reportRows } from '@/server/report-rows'
-import { cohortOverviews, traineeReport } from '@/server/reports'
-import { reteachReport } from '@/server/reteach'
-import { sureAndWrong } from '@/server/sure-and-wrong'
-import { courseOf } from '@/server/catalogue'
 import { openRenewals, setValidity } from '@/server/certificates/renewal'
 import { database } from '@/server/database'
-import { outlineFor } from '@/server/progress'
-
-const course = courseOf(courseId)
-const bank = course?.renewal?.quiz.items ?? []
-const lessons = course?.lessons ?? []
-
-/** Somebody whose certificate runs out in a month, with the period that renews it by a test. */
-async function renewing({ repeats = 'test' }: { repeats?: 'all' | 'test' | null } = {}) {
-  const made = await graduate({ completedDaysAgo: 335, validMonths: 12 })
-  await database.cohort.update({ where: { id: made.cohortId }, data: { renewalDays: 60, renewalRepeats: repeats } })
-  await openRenewals()
-  const period = await database.period.findFirstOrThrow({ where: { enrolmentId: made.enrolmentId, number: 2 } })
-  return { ...made, first: made.periodId, second: period.id, repeats: period.repeats }
-}
-
-/** An attempt, on a paper whose sides and lines stand as in a lesson, so that the answers fit it. */
-async function begin(accountId: string): Promise<string> {
-  const started = await startRenewal(await grantFor(accountId, 'attempt.start', { courseId }))
-  if ('refused' in started) throw new Error(started.refused)
-  const { paper } = await database.attempt.findUniqueOrThrow({ where: { id: started.attemptId } })
-  const ordered = paperSchema.parse(paper).map(({ item, options }) => {
-    const asked = bank.find(({ id }) => id === item)
-    return { item, options: !asked || 'options' in asked ? options : orderInLesson(asked) }
-  })
-  await database.attempt.update({ where: { id: started.attemptId }, data: { paper: ordered } })
-  return started.attemptId
-}
-async function askedIn(attemptId: string): Promise<string[]> {
-  return paperSchema.parse((await database.attempt.findUniqueOrThrow({ where: { id: attemptId } })).paper).map(({ item }) => item)
-}
-async function answer(accountId: string, attemptId: string, right: number) {
-  const items = (await askedIn(attemptId)).flatMap((id) => bank.filter((item) => item.id === id))
-  await save(accountId, attemptId, ...items.map((item, place) => edit(item.id, place < right ? rightAnswer(item) : wrongAnswer(item))))
-}
-const submit = async (accountId: string, attemptId: string) => submitAttempt(await grantFor(accountId, 'attempt.submit', { attemptId }))
-async function sit(accountId: string, right: number): Promise<string> {
-  const attemptId = await begin(accountId)
-  await answer(accountId, attemptId, right)
-  await submit(accountId, attemptId)
-  return attemptId
-}
-const outlineOf = async (accountId: string) => outlineFor(await grantFor(accountId, 'course.view', { courseId }))
-const completionsOf = (periodId: string) => database.completion.findMany({ where: { periodId } })
-const rowsOf = async (periodId: string) => JSON.stringify(await database.$queryRaw`
-  select (select p::text from period p where id = ${periodId}::uuid) as period, (select string_agg(k::text, ',') from completion k where period_id = ${periodId}::uuid) as completion,
-    (select string_agg(f::text, ',') from certificate f where period_id = ${periodId}::uuid) as certificates`)
+import { completeIfDue } from '@/server/progress'
 
 describe('the renewal test', () => {
   test('asks twenty items, some of every lesson, and leads on from the course', async () => {
@@ -148,7 +92,6 @@ describe('the renewal test', () => {
       await database.lessonRecord.create({ data: { periodId: second, lessonId: id, readAt: new Date(), completedAt: id === lessons[0]?.id ? null : new Date() } })
       await database.attempt.create({ data: { periodId: second, quizId: quiz, number: 1, revision, seed: 1, paper: [], state: 'SUBMITTED', submittedAt: new Date(), score: 1, passed: true } })
     }
-    const { completeIfDue } = await import('@/server/progress')
     await database.$transaction((tx) => completeIfDue(tx, second, courseId, lessons[0]?.id ?? ''))
     expect(await completionsOf(second)).toHaveLength(1)
     expect(await startRenewal(await grantFor(accountId, 'attempt.start', { courseId }))).toEqual({ refused: 'passed' })
@@ -186,62 +129,6 @@ describe('what a renewal repeats', () => {
     expect(asked.filter((id) => JSON.stringify(periods[1]?.attempts[0]?.paper).includes(`"${id}"`))).toEqual([])
     expect(await rowsOf(first)).toBe(before)
     expect(await rowsOf(second)).toBe(middle)
-  })
-})
-
-describe('what an instructor sees', () => {
-  test('who is to renew is shown so in the grid and on their page, with the day and the way, and needs nothing of anybody', async () => {
-    const { cohortId, enrolmentId, first } = await renewing()
-    const staff = await administrator()
-    const grant = await grantFor(staff, 'cohort.report', { cohortId })
-    const by = (await certificatesOf(first))[0]?.validUntil
-    const { setting } = reportedCourse(grant.target, grant.reader.now)
-    expect(await reportRows(grant, setting)).toMatchObject([{ standing: { state: 'renewing', way: 'test', by }, risk: null }])
-    expect((await cohortOverviews(await grantFor(staff, 'cohort.list', {}))).find((each) => each.cohortId === cohortId)?.summary.of).toMatchObject({ renewing: 1, stuck: 0, behind: 0, notStarted: 0 })
-    expect(await traineeReport(await grantFor(staff, 'trainee.report', { enrolmentId }))).toMatchObject({ standing: { state: 'renewing', by }, renewal: { way: 'test', attempts: [] } })
-  })
-
-  test('attempts at the test are on the page of the trainee, with what they were sure and wrong about by its lesson; they are no part of the analysis of quizzes', async () => {
-    const { accountId, cohortId, enrolmentId } = await renewing()
-    const attemptId = await begin(accountId)
-    const [asked] = await askedIn(attemptId)
-    const item = bank.find(({ id }) => id === asked)
-    if (item) await save(accountId, attemptId, edit(item.id, wrongAnswer(item), { certainty: 0.95 }))
-    await submit(accountId, attemptId)
-    const staff = await administrator()
-    const report = await traineeReport(await grantFor(staff, 'trainee.report', { enrolmentId }))
-    expect(report).toMatchObject({ renewal: { attempts: [{ id: attemptId, passed: false }] }, standing: { state: 'renewing' } })
-    expect(report.timeline.filter((moment) => 'quizId' in moment && moment.quizId === 'renewal').map(({ what }) => what)).toEqual(['attemptSubmitted', 'attemptStarted'])
-    const lesson = lessons.findIndex(({ quiz }) => course?.quiz.get(quiz)?.items.some(({ id }) => id === item?.id)) + 1
-    expect((await sureAndWrong(await grantFor(staff, 'trainee.report', { enrolmentId }))).wrong).toEqual([{ attemptId, attempt: 1, lesson, prompt: item?.prompt, certainty: 0.95 }])
-    expect((await historyOf(await grantFor(staff, 'attempt.history', { attemptId }))).prompts).toContain(item?.prompt)
-    const grant = await grantFor(staff, 'cohort.report', { cohortId })
-    expect((await attemptedQuizzes(grant)).every(({ attempts }) => attempts === 0)).toBe(true)
-    expect((await reteachReport(grant)).objectives).toEqual({ shown: [], tooFew: 0 })
-    expect((await cohortGain(grant)).curve).toEqual([])
-  })
-
-  test('a corrected key marks attempts at the test again too, and a pass it gives renews', async () => {
-    const { accountId, cohortId, second } = await renewing()
-    const attemptId = await begin(accountId)
-    const items = (await askedIn(attemptId)).flatMap((id) => bank.filter((each) => each.id === id))
-    const wronged = items.find(({ kind }) => kind === 'single' || kind === 'true-false')
-    const right = new Set([wronged?.id, ...items.filter(({ id }) => id !== wronged?.id).slice(0, 15).map(({ id }) => id)])
-    await save(accountId, attemptId, ...items.map((each) => edit(each.id, right.has(each.id) ? rightAnswer(each) : wrongAnswer(each))))
-    const { revision: today, ...quiz } = course?.renewal?.quiz ?? { revision: '', items: [] }
-    const [wrong] = wronged ? wrongAnswer(wronged) : []
-    const old = { ...quiz, items: quiz.items.map((each) => (each.id !== wronged?.id || !('options' in each) ? each
-      : { ...each, options: each.options.map((option) => ({ ...option, key: option.id === wrong, misconception: option.id === wrong ? undefined : 'slip' })) })) }
-    await database.quizRevision.create({ data: { courseId, quizId: 'renewal', revision: attemptId, content: JSON.parse(JSON.stringify(old)) as object } })
-    await database.attempt.update({ where: { id: attemptId }, data: { revision: attemptId } })
-    await submit(accountId, attemptId)
-    expect(await database.attempt.findUnique({ where: { id: attemptId } })).toMatchObject({ score: 0.75, passed: false })
-    const grant = await grantFor(await administrator(), 'cohort.reMark', { cohortId })
-    expect(await reMarksDue(grant)).toMatchObject([{ quizId: 'renewal', itemId: wronged?.id, people: [{ gains: true }] }])
-    await reMarkItem(grant, { quizId: 'renewal', itemId: wronged?.id ?? '', revision: today })
-    expect(await database.attempt.findUnique({ where: { id: attemptId } })).toMatchObject({ score: 0.8, passed: true })
-    expect(await completionsOf(second)).toHaveLength(1)
-    expect(await certificatesOf(second)).toHaveLength(1)
   })
 })
 
