@@ -5,7 +5,8 @@ import { CertificateStanding, type StandingFacts } from './standing'
 
 type State = 'all' | 'valid' | 'expired' | 'revoked'
 interface Filter { state: State; search: string }
-type Listed = StandingFacts & { id: string; serial: string; name: string; completedAt: Date }
+/** `fits`: whether the PDF has all letters of the name. */
+type Listed = StandingFacts & { id: string; serial: string; name: string; completedAt: Date; fits: boolean }
 
 /** Which certificates of a cohort are shown: by name and by what they are worth now, all in the address. */
 export function CohortCertificatesFilter({ path, state, search, counts }: Filter & { path: string; counts: Record<State, number> }) {
@@ -38,6 +39,7 @@ export function CohortCertificates({ certificates, timeZone }: { certificates: r
         <li key={certificate.id} className="gap-x-8 border-b border-line py-2 md:grid md:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]">
           <div className="min-w-0">
             <a className="inline-flex min-h-11 max-w-full items-center font-semibold wrap-anywhere" href={`/admin/certificates/${certificate.id}`}><bdi>{certificate.name}</bdi></a>
+            {!certificate.fits && <p className="text-small text-quiet">{t('cohort.printInstead')} <a className="inline-flex min-h-11 items-center" href={`/certificates/${certificate.id}`}>{t('cohort.printInsteadLink')}</a></p>}
           </div>
           <p className="py-2 max-md:py-0"><bdi className="tabular-nums">{shownSerial(certificate.serial)}</bdi><span className="block text-small text-quiet">{t('completedOn', { date: format.dateTime(certificate.completedAt, 'day', { timeZone }) })}</span></p>
           <p className="py-2 max-md:pt-1"><CertificateStanding {...certificate} timeZone={timeZone} /></p>

@@ -1,7 +1,10 @@
 import { inflateSync } from 'node:zlib'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
-import { certificatesPdf, type CertificateWords } from '@/server/certificates/pdf'
+import { createTranslator } from 'next-intl'
+import { shownSerial } from '@/domain/certificate/serial'
+import { certificatesPdf, withFit, type CertificateWords } from '@/server/certificates/pdf'
+import { english } from '@/server/messages/english'
 
 // The reader of PDF wants what Node 22 has and Node 20 lacks.
 Object.assign(Promise, {
@@ -56,6 +59,21 @@ test('a name with letters that no typeface has is left out and named, and the ot
   const { left, pages } = await pagesOf([paper('王小明', { serial: '23456789ABCD' }), paper('Ayesha Khan')])
   expect(left).toEqual(['23456789ABCD'])
   expect(pages).toHaveLength(1)
+})
+
+test('who is left out of a file of many is named by the first sheet of it, with what to do instead, and marked in the list', async () => {
+  const t = createTranslator({ locale: 'en-GB', messages: english, namespace: 'certificate.cohort' })
+  const leftWords = { title: t('leftTitle'), text: (count: number) => t('leftText', { count }) }
+  const odd = Array.from({ length: 130 }, (_, place) => paper('王小明', { serial: `23456789A${String(place + 222).replace(/[01]/g, 'Z')}` }))
+  const { pdf, left } = await certificatesPdf([...odd.slice(0, 1), paper('Ayesha Khan'), ...odd.slice(1)], { title: 'Certificates', at: new Date('2026-11-23'), leftWords })
+  const { text: pages } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false })
+  expect(left).toHaveLength(130)
+  expect(pages).toHaveLength(3)
+  expect(pages[0]?.replace(/\s+/g, ' ')).toMatch(/^Not in this file 130 certificates are left out, .* choose “Print it from a browser” beside each of these serials\. 2345-6789-A/)
+  expect(left.filter((serial) => !pages.join('\n').includes(shownSerial(serial)))).toEqual([])
+  expect(pages[2]).toContain('Ayesha Khan')
+  const fits = await withFit([{ name: '王小明', otherName: null }, { name: 'Wang', otherName: '王小明' }, { name: 'Ayesha', otherName: 'عائشہ' }])
+  expect(fits.map((each) => each.fits)).toEqual([false, false, true])
 })
 
 test('the document says its language and title, is tagged, embeds its fonts and loads nothing', async () => {

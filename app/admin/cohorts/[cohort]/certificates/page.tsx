@@ -9,6 +9,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { courseOf } from '@/server/catalogue'
 import { validityOf } from '@/server/certificates/renewal'
+import { withFit } from '@/server/certificates/pdf'
 import { certificateStates, cohortCertificates, mostPrinted } from '@/server/certificates/read'
 import { changeValidity } from './actions'
 
@@ -33,7 +34,7 @@ export default async function CohortCertificatesPage({ params, searchParams }: P
       <PageHead title={t('title')} above={{ href: `/admin/cohorts/${cohortId}`, label: <bdi>{target.cohortName}</bdi> }}>{t(nothingYet ? 'none' : 'text')}</PageHead>
       {!nothingYet && <CohortCertificatesFilter path={path} {...filter} counts={counts} />}
       {certificates.length > 0
-        ? <><PrintForm action={`${path}/print`} {...filter} count={Math.min(counts[filter.state], mostPrinted)} most={mostPrinted} /><CohortCertificates certificates={certificates} timeZone={reader.timeZone} /></>
+        ? <><PrintForm action={`${path}/print`} {...filter} count={Math.min(counts[filter.state], mostPrinted)} most={mostPrinted} /><CohortCertificates certificates={await withFit(certificates)} timeZone={reader.timeZone} /></>
         : !nothingYet && <p className="py-4">{t('noneFound')} <a href={path}>{t('showAll')}</a></p>}
       <Pager page={page} pages={pages} address={(each) => listAddress(path, { ...filter, page: each })} />
       <ValidityForm action={changeValidity} cohortId={cohortId} set={validity} course={courseOf(target.courseId)?.course.certificate ?? {}} test={courseOf(target.courseId)?.renewal?.quiz ?? null} />

@@ -29,8 +29,8 @@ export async function POST(request: Request, { params }: RouteContext<'/admin/co
   const [t, certificates] = await Promise.all([getTranslations('certificate'), certificatesToPrint(access, filter.data)])
   if (certificates.length === 0) return GET(request, { params })
   const cohort = access.target.cohortName
-  const { pdf, left } = await certificatesPdf(await papers(certificates, access.reader.timeZone), { title: t('paper.documentMany', { cohort }), at: access.reader.now })
+  const { pdf, left } = await certificatesPdf(await papers(certificates, access.reader.timeZone), { title: t('paper.documentMany', { cohort }), at: access.reader.now, leftWords: { title: t('cohort.leftTitle'), text: (count) => t('cohort.leftText', { count }) } })
   await recordPrinting(access, certificates.length - left.length)
-  if (left.length === certificates.length) return new Response([t('cohort.someLeft', { count: left.length }), ...left.map(shownSerial)].join('\n'), { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  if (left.length === certificates.length) return new Response([t('cohort.leftText', { count: left.length }), ...left.map(shownSerial)].join('\n'), { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' } })
   return pdfFile(t('paper.fileMany', { cohort }), pdf)
 }
