@@ -30,6 +30,8 @@ const accent: Colour = [0.043, 0.353, 0.369]
 const red: Colour = [0.624, 0.141, 0.161]
 const edge = 60
 const inner = Sheet.width - 2 * edge
+const nameRoom = 150
+const nameSizes = [38, 34, 30, 26, 22, 19, 16, 13]
 
 /** Each certificate with whether the PDF has all letters of the names on it. */
 export async function withFit<T extends { name: string; otherName: string | null }>(certificates: readonly T[]): Promise<(T & { fits: boolean })[]> {
@@ -76,8 +78,10 @@ function fitted(sheet: Sheet, words: CertificateWords): (() => void) | null {
   const issuer = fit(words.issuer, [15, 13, 11], 1, 600)
   const title = fit(words.title, [30], 1, 600)
   const certifies = fit(words.certifies, [13], 1)
-  const name = fit(words.name, [38, 34, 30, 26, 22, 19, 16, 13], 2, 600)
-  const other = words.otherName === null ? null : fit(words.otherName, [24, 20, 16, 13], 1)
+  const other = words.otherName === null ? null : fit(words.otherName, [20, 17, 14, 12], 1)
+  // What hangs below the last line of Nastaliq needs room above the words that follow it.
+  const room = other ? nameRoom - other.leading * 1.25 : nameRoom
+  const name = nameSizes.map((_, from) => fit(words.name, nameSizes.slice(from), 2, 600)).find((lines) => !lines || lines.lines.length * lines.leading <= room) ?? null
   const completed = fit(words.completed, [13], 1)
   const course = fit(words.course, [22, 19, 16, 14], 2, 600)
   const facts = words.facts.map((fact) => fit(fact, [11], 2, 400, 440))
@@ -97,8 +101,8 @@ function fitted(sheet: Sheet, words: CertificateWords): (() => void) | null {
     if (notValid) centred(notValid, 154, red)
     centred(certifies, 182, quiet)
     // The name has the room between two fixed lines, and stands in its middle.
-    const height = name.lines.length * name.leading + (other ? other.leading : 0)
-    let y = 196 + (150 - height) / 2 + name.leading * 0.72
+    const height = name.lines.length * name.leading + (other ? other.leading * 1.25 : 0)
+    let y = 196 + (nameRoom - height) / 2 + name.leading * 0.72
     y = centred(name, y, ink)
     if (other) centred(other, y, ink)
     centred(completed, 366, quiet)
