@@ -9,6 +9,7 @@ import { moreSuspicious, sharper } from './form-simulation'
 import { seedDesk } from './seed-desk'
 import { insertRows } from './insert-rows'
 import { formsOfCohort, type FormRows } from './seed-forms'
+import { seedRenewals } from './seed-renewals'
 import { itemModels, normal, simulatedAttempt } from './simulation'
 
 const password = 'a lantern on the old bridge'
@@ -138,7 +139,7 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     const random = index === 3 ? fourth : first
     const dates = cohortDates(offsets, now)
     const holders = index === 0 ? instructors.slice(0, 1) : index === 1 ? instructors : instructors.slice(1)
-    const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 5 : 24, ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
+    const cohort = await database.cohort.create({ data: { name, courseId: course, validMonths: index === 0 ? 5 : index === 3 ? 12 : 24, ...(index === 3 && { renewalDays: 60, renewalRepeats: 'test' }), ...dates, createdAt: new Date(dates.opensAt.getTime() - 20 * day), instructors: { create: holders.map(({ id }) => ({ accountId: id })) } }, select: { id: true } })
     const members = people.slice(taken, taken += trainees).map((person) => ({ accountId: uuidFrom(random), enrolmentId: uuidFrom(random), person }))
     await database.account.createMany({ data: members.map(({ accountId, person }) => ({ id: accountId, ...person, passwordHash: index !== 2 ? passwordHash : null, noticeAcknowledged: index !== 2 ? 1 : 0, createdAt: new Date(dates.opensAt.getTime() - 10 * day) })) })
     await database.enrolment.createMany({ data: members.map(({ accountId, enrolmentId }, place) => ({ id: enrolmentId, cohortId: cohort.id, accountId, createdAt: new Date(dates.opensAt.getTime() - 10 * day), withdrawnAt: place % 45 === 44 ? dates.opensAt : null })) })
@@ -160,6 +161,8 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
   await seedDesk(now)
   await issueMissing()
   await certificatesOfLife()
+  const renewing = await seedRenewals(known, models, now, randomFrom(seed + 5))
+  await issueMissing()
   for (const each of formRows) await storeForms(each)
   const [guide] = await database.$queryRaw<{ signInName: string }[]>`
     select a.sign_in_name as "signInName" from account a join enrolment e on e.account_id = a.id join cohort c on c.id = e.cohort_id join period p on p.enrolment_id = e.id
@@ -170,5 +173,6 @@ export async function seedDemo(now = new Date(), seed = 20261123): Promise<{ rol
     { role: 'administrator', signInName: 'administrator@example.org', password },
     { role: 'instructor', signInName: 'instructor@example.org', password },
     { role: 'trainee', signInName: guide?.signInName ?? '', password },
+    ...(renewing ? [{ role: 'trainee who is to renew by the test', signInName: renewing, password }] : []),
   ]
 }

@@ -88,9 +88,12 @@ export function certaintyOf(mark: number, { fault }: ItemModel, random: Random):
 export interface SimulatedAttempt { seed: number; paper: Paper; answers: { itemId: string; answer: string[]; certainty: Certainty | null; mark: number | null }[]; score: number; passed: boolean }
 
 /** A whole attempt on a paper drawn as the product draws it and marked as the product marks it. */
-export function simulatedAttempt(quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, earlier: readonly (readonly string[])[], random: Random): SimulatedAttempt {
+export function simulatedAttempt(
+  quiz: Quiz, models: ReadonlyMap<string, ItemModel>, ability: number, earlier: readonly (readonly string[])[], random: Random,
+  drawn = (seed: number): Paper => drawPaper(quiz, seed, { earlier, skipped: [] }),
+): SimulatedAttempt {
   const seed = Math.floor(random() * 2 ** 31)
-  const paper = drawPaper(quiz, seed, { earlier, skipped: [] })
+  const paper = drawn(seed)
   // From the attempt's own seed: who says how sure they are takes no draw away from what they answer.
   const saying = randomFrom(seed)
   const answers = paper.flatMap(({ item: itemId, options }) => {
