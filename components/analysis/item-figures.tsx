@@ -45,7 +45,7 @@ export function OptionTable({ figures: { options }, answers }: { figures: Figure
   return (
     <div className="mt-5">
       <h4 className="font-semibold">{t('title')}</h4>
-      <div className="frame mt-1">
+      <div className="frame mt-1" tabIndex={0} role="region" aria-label={t('title')}>
         <table className="grid-table">
           <thead><tr><th scope="col">{t('option')}</th><th scope="col" className="number">{t('count')}</th><th scope="col" className="number">{t('share')}</th><td className="max-sm:hidden" /><th scope="col" className="number">{t('rest')}</th></tr></thead>
           <tbody>
@@ -73,5 +73,5 @@ export function CertaintyTable({ figures: { certainty } }: { figures: Figures })
   const { percent, count } = useFigures()
   if (certainty.every((step) => step.count === 0)) return null
   const rows = certainty.map((step) => [quiz('certainty', { step: stepOf(step.certainty) }), count(step.count), step.right === null ? t('nobody') : percent(step.right)])
-  return <div className="mt-5"><h4 className="font-semibold">{t('title')}</h4><div className="frame mt-1"><FigureTable head={[t('said'), t('count'), t('right')]} rows={rows} /></div></div>
+  return <div className="mt-5"><h4 className="font-semibold">{t('title')}</h4><div className="frame mt-1" tabIndex={0} role="region" aria-label={t('title')}><FigureTable head={[t('said'), t('count'), t('right')]} rows={rows} /></div></div>
 }

@@ -13,7 +13,7 @@ export function WithTwin({ caption, table: { head, rows }, children, open = fals
         {children}
         <details open={open} className="twin min-w-0 max-w-full">
           <summary className="flex min-h-11 w-fit items-center text-accent underline underline-offset-4">{t('asTable')}</summary>
-          <div className="frame"><FigureTable head={head} rows={rows} /></div>
+          <div className="frame" tabIndex={0} role="region" aria-label={caption}><FigureTable head={head} rows={rows} /></div>
         </details>
       </div>
     </figure>

@@ -56,7 +56,7 @@ export function ObjectiveTable({ objectives, texts }: { objectives: readonly Obj
       <h2 className="text-lead">{t('objectives')}</h2>
       <div className="frame mt-2" tabIndex={0} role="region" aria-label={t('objectives')}>
         <table className="grid-table">
-          <thead><tr><th scope="col">{t('objective')}</th><th scope="col" className="number">{t('first')}</th><th scope="col" className="number">{t('second')}</th><th scope="col" className="number">{t('change')}</th><th scope="col" className="max-sm:hidden" aria-label={t('change')} /></tr></thead>
+          <thead><tr><th scope="col">{t('objective')}</th><th scope="col" className="number">{t('first')}</th><th scope="col" className="number">{t('second')}</th><th scope="col" className="number">{t('change')}</th><td className="max-sm:hidden" /></tr></thead>
           <tbody>
             {objectives.map(({ objective, first, second, difference }) => (
               <tr key={objective}>

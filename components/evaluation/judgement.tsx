@@ -89,7 +89,7 @@ export function JudgementLater({ later }: Pick<JudgementReport, 'later'>) {
     <section className="mt-8 max-w-3xl">
       <h2 className="text-lead">{t('later')}</h2>
       <p className="mt-1">{later ? t('laterText', { people: later.people, words: t(`words.${later.change.word}`) }) : t('laterNone')}</p>
-      {later && <div className="frame mt-2"><FigureTable head={[t('figure'), t('change')]} rows={[[t('dPrime'), told(later.change.dPrime)], [t('criterion'), told(later.change.criterion)]]} /></div>}
+      {later && <div className="frame mt-2" tabIndex={0} role="region" aria-label={t('later')}><FigureTable head={[t('figure'), t('change')]} rows={[[t('dPrime'), told(later.change.dPrime)], [t('criterion'), told(later.change.criterion)]]} /></div>}
     </section>
   )
 }

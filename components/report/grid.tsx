@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import type { Cell } from '@/domain/progress-report'
 import type { ReportFilters, ReportRow } from '@/domain/report-filters'
@@ -26,20 +27,29 @@ function SortHead({ by, filters, cohortId, label }: { by: 'state' | 'name' | 'pr
 /** More lessons than this are columns on a wide screen only: on a phone the line of how many are complete says it. */
 const mostOnPhone = 12
 
-function LessonCell({ cell: { state, score: counted }, number, isOnPhone }: { cell: Cell; number: number; isOnPhone: boolean }) {
+/**
+ * Draws the cells of lessons. A cell that says the same of the same lesson is drawn once, however many trainees have it: there are
+ * hundreds in a page, and what is the same element is sent once.
+ */
+function useLessonCells(isOnPhone: boolean): (cell: Cell, number: number) => ReactNode {
   const t = useTranslations('report.grid')
   const states = useTranslations('report.lessonStates')
   const score = useScore()
-  return (
-    <td role="cell" className={isOnPhone ? 'max-md:border-0 max-md:p-0' : 'max-md:hidden'}>
-      <span className="inline-flex min-h-6 items-center gap-1.5 whitespace-nowrap">
-        <span className="text-small text-quiet md:hidden"><span className="sr-only">{t('lesson', { number })}</span><span aria-hidden>{number}</span></span>
-        <Shape of={state} />
-        <span className="sr-only">{states(state)}{counted !== null && `, ${t('best', { score: score(counted) })}`}</span>
-        {counted !== null && <span aria-hidden>{score(counted)}</span>}
-      </span>
+  const drawn = new Map<string, ReactNode>()
+  const draw = ({ lessonId, state, score: counted }: Cell, number: number) => (
+    <td key={lessonId} role="cell" className={isOnPhone ? 'lesson-cell' : 'lesson-cell max-md:hidden'}>
+      <span className="md:hidden"><span className="sr-only">{t('lesson', { number })}</span><span aria-hidden>{number}</span></span>
+      <Shape of={state} />
+      <span className="sr-only">{states(state)}{counted !== null && `, ${t('best', { score: score(counted) })}`}</span>
+      {counted !== null && <span aria-hidden>{score(counted)}</span>}
     </td>
   )
+  return (cell, number) => {
+    const key = `${number} ${cell.state} ${cell.score}`
+    const known = drawn.get(key) ?? draw(cell, number)
+    drawn.set(key, known)
+    return known
+  }
 }
 
 /**
@@ -51,6 +61,7 @@ export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNam
 }) {
   const t = useTranslations('report.grid')
   const day = useDay(timeZone)
+  const lessonCell = useLessonCells(lessons.length <= mostOnPhone)
   const numberOf = (wanted: string) => lessons.find(({ lessonId }) => lessonId === wanted)?.number ?? 0
   const phone = 'max-md:block max-md:border-0 max-md:p-0'
   return (
@@ -62,7 +73,7 @@ export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNam
             <SortHead by="state" label={t('state')} {...{ filters, cohortId }} />
             <SortHead by="progress" label={t('progress')} {...{ filters, cohortId }} />
             {lessons.map(({ lessonId, number, title }) => (
-              <th key={lessonId} role="columnheader" scope="col" title={title} className="md:w-16"><span className="flex min-h-11 items-center">{number}<span className="sr-only">. {title}</span></span></th>
+              <th key={lessonId} role="columnheader" scope="col" title={title} className="md:px-1.5"><span className="flex min-h-11 items-center">{number}<span className="sr-only">. {title}</span></span></th>
             ))}
             <SortHead by="active" label={t('active')} {...{ filters, cohortId }} />
           </tr>
@@ -80,7 +91,7 @@ export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNam
                 <span className="md:hidden">{t('lessonsDone', { done: standing.done, total: lessons.length })}</span>
                 <bdi dir="ltr" className="max-md:hidden">{standing.done}/{lessons.length}</bdi>
               </td>
-              {cells.map((cell, place) => <LessonCell key={cell.lessonId} cell={cell} number={place + 1} isOnPhone={lessons.length <= mostOnPhone} />)}
+              {cells.map((cell, place) => lessonCell(cell, place + 1))}
               <td role="cell" className={`${phone} max-md:text-small max-md:text-quiet md:whitespace-nowrap`}>
                 <span className="md:hidden">{lastActiveAt ? t('lastActive', { date: day(lastActiveAt) }) : t('neverActive')}</span>
                 <span className="max-md:hidden">{lastActiveAt ? day(lastActiveAt) : t('never')}</span>
