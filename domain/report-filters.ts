@@ -64,26 +64,41 @@ const rank: Record<SortKey, (row: Choosable) => number> = {
   active: ({ facts }) => time(facts.lastActiveAt),
 }
 
-/** What of a row the filters and the order look at, so that thousands can be chosen from without holding all that is known of each. */
+/** What of a row the filters and the order look at. */
 export type Choosable = Pick<ReportRow, 'enrolmentId' | 'name' | 'otherName' | 'standing' | 'risk'> & { facts: Pick<TraineeFacts, 'lastActiveAt'> }
 
+/** Where somebody stands in the order. */
+interface Ranked { enrolmentId: string; name: string; at: number }
+
 /** The trainees that the filters show, in their order; those level there stand in the order of names, and after that of ids. */
-export function selectedRows<R extends Choosable>(rows: readonly R[], { state, need, lesson, name, since, sort }: ReportFilters, timeZone: string): R[] {
+export function selectedRows<R extends Choosable>(rows: readonly R[], filters: ReportFilters, timeZone: string): R[] {
+  return inOrder(shownRows(rows, filters, timeZone).map((row) => ({ row, ...rankedBy(filters, row) })), filters).map(({ row }) => row)
+}
+
+/** The little that the order needs to know of somebody: thousands can be sorted by it when nothing else of them is kept. */
+export function rankedBy({ sort }: ReportFilters, row: Choosable): Ranked {
+  return { enrolmentId: row.enrolmentId, name: row.name, at: rank[sortKeyOf(sort)](row) }
+}
+
+export function shownRows<R extends Choosable>(rows: readonly R[], { state, need, lesson, name, since }: ReportFilters, timeZone: string): R[] {
   const words = searchKey(name).split(' ').filter(Boolean)
   const isFound = (found: string) => words.every((word) => found.includes(word))
   const quiet = since === '' ? null : startOfDay(since, timeZone)
-  const key = sortKeys.find((each) => sort.endsWith(each)) ?? 'state'
-  const direction = sort.startsWith('-') ? -1 : 1
   return rows
     .filter(({ standing }) => (state === 'all' ? standing.state !== 'withdrawn' : standing.state === state))
     .filter(({ risk }) => need === 'all' || risk?.need === need)
     .filter(({ standing }) => lesson === '' || (standing.at === lesson && standing.state !== 'finished'))
     .filter(({ facts: { lastActiveAt } }) => !quiet || !lastActiveAt || lastActiveAt < quiet)
     .filter((row) => words.length === 0 || isFound(searchKey(`${row.name} ${row.otherName ?? ''}`)))
-    .map((row) => ({ row, at: rank[key](row) }))
-    .sort((a, b) => (a.at !== b.at ? (a.at < b.at ? -direction : direction)
-      : (key === 'name' ? direction : 1) * byName.compare(a.row.name, b.row.name) || (a.row.enrolmentId < b.row.enrolmentId ? -1 : 1)))
-    .map(({ row }) => row)
+}
+
+const sortKeyOf = (sort: ReportFilters['sort']) => sortKeys.find((each) => sort.endsWith(each)) ?? 'state'
+
+export function inOrder<T extends Ranked>(ranked: readonly T[], { sort }: ReportFilters): T[] {
+  const names = sortKeyOf(sort) === 'name' && sort.startsWith('-') ? -1 : 1
+  const direction = sort.startsWith('-') ? -1 : 1
+  return [...ranked].sort((a, b) => (a.at !== b.at ? (a.at < b.at ? -direction : direction)
+    : names * byName.compare(a.name, b.name) || (a.enrolmentId < b.enrolmentId ? -1 : 1)))
 }
 
 /** Names that more than one of the trainees has: there the name alone does not say who is meant. */

@@ -11,7 +11,7 @@ test.use({ ownInstallation: 'desk pages' })
 
 /** Fills the database of the installation with the life of the demo, in a program of its own, and answers its instructor. */
 async function demoInstructor(databaseUrl: string, url: string): Promise<Account> {
-  const seed = `import('./prisma/seed.ts').then(async ({ seedDemo }) => { console.log(JSON.stringify(await seedDemo())); process.exit(0) })`
+  const seed = `import('./prisma/seed.ts').then(async ({ default: { seedDemo } }) => { console.log(JSON.stringify(await seedDemo())); process.exit(0) })`
   const env = { ...process.env, DATABASE_URL: databaseUrl, APP_URL: url, SECRET: 'only to read the environment: nothing is sealed here' }
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', seed], { env })
   const people = z.array(z.object({ role: z.string(), signInName: z.string(), password: z.string() })).parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))

@@ -1,4 +1,4 @@
-import { selectedRows, type Choosable, type ReportFilters } from '@/domain/report-filters'
+import { inOrder, rankedBy, shownRows, type ReportFilters } from '@/domain/report-filters'
 import type { Grant } from './access'
 import { recordAct } from './audit'
 import { database } from './database'
@@ -15,22 +15,22 @@ export interface CohortExport {
 }
 
 /**
- * Everything that the filters show, of all pages, in parts. First the whole cohort is read in parts, of which only what is chosen
- * and sorted by stays; then those chosen are read in their order, a part when the file takes it. So a file of any size takes little
+ * Everything that the filters show, of all pages, in parts. First the whole cohort is read in parts, of which only who is chosen
+ * and what they are sorted by stays; then those chosen are read in their order, a part when the file takes it. So a file of any size takes little
  * memory, and no connection waits for a slow reader. Who is in it is decided at the beginning; what stands beside a name is as of
  * its part. The audit log keeps that it was taken, but not the name that was looked for.
  */
 export async function exportCohort(grant: Grant<'cohort.export'>, filters: ReportFilters, format: 'csv' | 'xlsx' = 'csv'): Promise<CohortExport> {
   const { target, reader } = grant
   const { lessons, setting } = reportedCourse(target, reader.now)
-  const all: Choosable[] = []
+  const ranked: ReturnType<typeof rankedBy>[] = []
   for (let after: string | null = null; ; ) {
     const part = await reportRows(grant, setting, { after, most: partSize })
-    all.push(...part.map(({ enrolmentId, name, otherName, standing, risk, facts: { lastActiveAt } }) => ({ enrolmentId, name, otherName, standing, risk, facts: { lastActiveAt } })))
+    ranked.push(...shownRows(part, filters, reader.timeZone).map((row) => rankedBy(filters, row)))
     after = part.reduce<string | null>((last, { enrolmentId }) => (last === null || enrolmentId > last ? enrolmentId : last), null)
     if (part.length < partSize) break
   }
-  const chosen = selectedRows(all, filters, reader.timeZone).map(({ enrolmentId }) => enrolmentId)
+  const chosen = inOrder(ranked, filters).map(({ enrolmentId }) => enrolmentId)
   await recordAct(database, grant, 'cohort.export', 'cohort', target.cohortId, { trainees: chosen.length, state: filters.state, byName: filters.name !== '', format })
   async function* parts() {
     for (let from = 0; from < chosen.length; from += partSize) {

@@ -1,9 +1,7 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { administrator } from './administrators'
 import { statementsOf } from './attempt-people'
+import { mostHeld } from './held'
 import { cohort, desk } from './rosters'
 import { workbookOf } from './zips'
 import { database } from '@/server/database'
@@ -19,25 +17,6 @@ beforeAll(async () => { admin = await administrator() })
 const people = (count: number, run: string) => Array.from({ length: count }, (_, index) => [`Person ${run} ${index}`, index % 10 === 0 ? '' : `${run}.${index}@example.org`, `${run}-${index}`, 'Swat', 'a remark that nobody needs'])
 const header = ['Name', 'E-mail', 'Staff No', 'District', 'Remarks']
 const csv = (count: number, run: string) => new File([[header, ...people(count, run)].map((cells) => cells.join(',')).join('\r\n')], 'people.csv')
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** The most that was held at any statement while something was done, beyond what was held before, in MB; garbage is not counted. */
-async function mostHeld(act: () => Promise<unknown>): Promise<number> {
-  const held = () => { collect(); const { heapUsed, external } = process.memoryUsage(); return (heapUsed + external) / 2 ** 20 }
-  const before = held()
-  let most = before
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its client below
-  const { query } = pg.Client.prototype
-  let statements = 0
-  pg.Client.prototype.query = function looking(this: pg.Client, ...given: Parameters<typeof query>) {
-    if (statements++ % 6 === 0) most = Math.max(most, held())
-    return query.apply(this, given)
-  } as typeof query
-  try { await act() } finally { pg.Client.prototype.query = query }
-  return most - before
-}
 
 async function imported(file: File) {
   const cohortId = await cohort()
