@@ -59,7 +59,7 @@ export async function insertAttempt({ target: { study } }: Grant<'attempt.start'
         t.at, t."limit", ${ownDeadline(sql`t.at`, sql`t."limit"`)}, ${heldOpenUntil(sql`t.at`, sql`t."limit"`)}
       from open cross join (select clock_timestamp() as at, ${quiz.timeLimit}::int as "limit") t left join accommodation x on x.account_id = open.account_id
       on conflict (period_id, quiz_id, number) do nothing`
-  })
+  }, { maxWait: 5_000, timeout: 8_000 })
   if (inserted === 1) return { attemptId }
   // Another request was first with this number, or the course has just closed: what is there now says which.
   const [latest] = await database.attempt.findMany({ where: { periodId, quizId: quiz.id, number }, select: { id: true } })

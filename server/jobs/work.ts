@@ -53,14 +53,19 @@ async function isMine(lock: pg.Client): Promise<boolean> {
 async function work(connectionString: string, stop: AbortSignal) {
   if (ended(stop)) return
   const entries = Object.entries(jobs)
+  // A pool of our own: the library no longer hears the errors of its pool once it is told to stop, and one that nobody hears ends the process.
+  const pgPool = new pg.Pool({ connectionString, max: 4, application_name: 'counterpoint jobs' })
+  pgPool.on('error', () => undefined)
+  pgPool.on('connect', (client) => client.on('error', () => undefined))
   const runner = await run({
-    connectionString, concurrency: 2, maxPoolSize: 4, noHandleSignals: true, pollInterval: 5_000, logger: new Logger(() => () => undefined),
+    pgPool, concurrency: 2, noHandleSignals: true, pollInterval: 5_000, logger: new Logger(() => () => undefined),
     taskList: Object.fromEntries(entries.map(([name, job]) => [name, oneAtATime(name, (payload: unknown) => job.run(payload, stop))])),
     parsedCronItems: parseCronItems(entries.flatMap(([name, { at }]) => (at ? [{ task: name, match: at, identifier: name, options: { maxAttempts: 1 } }] : []))),
   })
   runner.promise.catch(() => undefined)
   await Promise.race([runner.promise, ended(stop) ? undefined : once(stop, 'abort')])
   await runner.stop().catch(() => undefined)
+  await pgPool.end().catch(() => undefined)
 }
 
 /** A job that is asked for while it runs is run once more afterwards, and not beside itself. */
