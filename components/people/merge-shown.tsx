@@ -14,7 +14,7 @@ interface Preview {
 }
 
 const n = (text: ReactNode) => <bdi>{text}</bdi>
-const s = (text: ReactNode) => <bdi className="break-all">{text}</bdi>
+const s = (text: ReactNode) => <bdi className="wrap-anywhere">{text}</bdi>
 
 function Moves({ given, enrolments, bare, counts }: Preview) {
   const t = useTranslations('merge')

@@ -53,7 +53,7 @@ export function ListReview({ cohort, listId, list, contents, page, days, actions
         {ids}
         {leftOut > 0 && <p className="mb-3 max-w-2xl text-quiet">{t('mendHint')}</p>}
         <ListLines lines={list.lines} />
-        {leftOut > 0 && <div className="sticky bottom-0 bg-paper py-3"><Submit quiet>{t('mend')}</Submit></div>}
+        {leftOut > 0 && <div className="sticky bottom-0 border-t border-line bg-paper py-3"><Submit quiet>{t('mend')}</Submit></div>}
       </ActionForm>
       <Pager page={page} pages={list.pages} address={(to) => (to === 1 ? `${path}/${listId}` : `${path}/${listId}?page=${to}`)} />
     </>

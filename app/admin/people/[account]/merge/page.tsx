@@ -25,7 +25,8 @@ export default async function MergePage({ params, searchParams }: PageProps<'/ad
     <Shell viewer={access.reader} page={`/admin/people/${account}/merge`}>
       <PageHead title={t('title')} above={{ href: `/admin/people/${account}`, label: <bdi>{access.target.accountName}</bdi> }}>{t('intro')}</PageHead>
       <MergeSearch accountId={account} search={search} />
-      {found && <FoundAccounts accountId={account} search={search} found={found} most={foundTogether} />}
+      {/* What would happen stands where the choice stood: under a long list it would not be seen. Finding again brings the list back. */}
+      {found && !preview && <FoundAccounts accountId={account} search={search} found={found} most={foundTogether} />}
       {preview && other && <MergeShown accountId={account} otherId={other} stays={stays} search={search} preview={preview} stops={preview.obstacles.map(({ code, values }) => problems(code, values as never))} action={mergeThem} />}
     </Shell>
   )
