@@ -14,5 +14,5 @@ test('a worker whose connections all end at once, at whatever moment, begins aga
   await vi.waitUntil(async () => (await working()) >= 2, { timeout: 20_000, interval: 20 })
   stop.abort()
   await worker
-  expect(await working()).toBe(0)
+  await expect.poll(working).toBe(0)
 })
