@@ -36,7 +36,7 @@ export function ComplianceTable({ cohorts, total, on }: { cohorts: readonly Row[
           </thead>
           <tbody>
             {cohorts.map(({ cohortId, cohortName, counts }) => (
-              <tr key={cohortId}><th scope="row" className="font-normal"><a className="inline-flex min-h-11 items-center" href={`/admin/cohorts/${cohortId}/certificates`}><bdi>{cohortName}</bdi></a></th>{cells(counts)}<td className="number">{counts.people}</td></tr>
+              <tr key={cohortId}><th scope="row" className="font-normal"><a className="-my-2.5 inline-flex min-h-11 items-center" href={`/admin/cohorts/${cohortId}/certificates`}><bdi>{cohortName}</bdi></a></th>{cells(counts)}<td className="number">{counts.people}</td></tr>
             ))}
             <tr className="font-semibold"><th scope="row">{t('all')}</th>{cells(total)}<td className="number">{total.people}</td></tr>
           </tbody>
