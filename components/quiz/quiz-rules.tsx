@@ -33,7 +33,7 @@ export function QuizRules({ quiz, state, closesAt, accommodation, timeZone, isRe
     ].filter(Boolean).join(' '),
     ...(isRenewal ? [renewal('ruleRead')] : []),
     ...(quiz.wait > 0 && allowed > 1 ? [quiz.wait < 1 ? t('ruleWaitMinutes', { minutes: Math.ceil(quiz.wait * 60) }) : t('ruleWait', { hours: quiz.wait })] : []),
-    ...useTimeRules({ quiz, closesAt, accommodation, timeZone }),
+    ...useTimeRules({ quiz, closesAt, accommodation, timeZone, isRenewal }),
     t('ruleChange'),
     t('ruleCertainty'),
     t('ruleFeedback', { when: quiz.feedback }),
@@ -46,11 +46,12 @@ export function QuizRules({ quiz, state, closesAt, accommodation, timeZone, isRe
   )
 }
 
-function useTimeRules({ quiz: { timeLimit }, closesAt, accommodation, timeZone }: Omit<RulesProps, 'state' | 'isRenewal'>): string[] {
+function useTimeRules({ quiz: { timeLimit }, closesAt, accommodation, timeZone, isRenewal }: Omit<RulesProps, 'state'>): string[] {
   const t = useTranslations('quiz')
+  const renewal = useTranslations('renewal')
   const format = useFormatter()
   const date = closesAt && format.dateTime(closesAt, 'moment', { timeZone })
-  const untimed = [date ? t('ruleUntil', { date }) : t('ruleTime')]
+  const untimed = [date ? (isRenewal ? renewal('ruleUntil', { date }) : t('ruleUntil', { date })) : t('ruleTime')]
   if (timeLimit === null) return untimed
   const minutes = ownMinutes(timeLimit, accommodation)
   if (minutes === null) return [t('ruleNoTimer', { minutes: timeLimit }), ...untimed]
