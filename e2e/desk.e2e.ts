@@ -30,7 +30,7 @@ test('an instructor without JavaScript writes to a filtered set, looks at who ge
   await expect(other.getByText(text)).toBeHidden()
 })
 
-test('more time is given to a set once a day is chosen, and only the one shown has it', async ({ db, example, newPage }) => {
+test('more time is given to a set once a day is chosen, and only the one shown has it; a mistake is taken back after a look', async ({ db, example, newPage }) => {
   const page = await newPage({ as: 'instructor', javaScript: false })
   await page.goto(`/cohorts/${example.cohort.id}/act?do=extension&name=fatima`)
   await page.getByRole('button', { name: act.look }).click()
@@ -40,8 +40,17 @@ test('more time is given to a set once a day is chosen, and only the one shown h
   await page.getByRole('button', { name: act.look }).click()
   await page.getByRole('button', { name: 'Give time to one trainee' }).click()
   await expect(page.getByRole('status')).toContainText('One trainee has until the end of')
-  const { rows } = await db.query<{ extended: string }>('select extended_until::text as extended from period where extended_until is not null and id = any($1)', [Object.values(example.enrolments).map(({ periodId }) => periodId)])
-  expect(rows).toHaveLength(1)
+  const extended = async () => (await db.query('select 1 from period where extended_until is not null and id = any($1)', [Object.values(example.enrolments).map(({ periodId }) => periodId)])).rowCount
+  expect(await extended()).toBe(1)
+
+  await page.goto(`/cohorts/${example.cohort.id}/trainees/${example.enrolments.trainee.id}`)
+  await expect(page.getByText(report.trainee.until)).toBeVisible()
+  await page.getByRole('button', { name: report.trainee.takeBack }).click()
+  await expect(page.getByRole('heading', { level: 1, name: act.preview.title.takeBack })).toBeVisible()
+  expect(await extended()).toBe(1)
+  await page.getByRole('button', { name: 'Take time back from one trainee' }).click()
+  await expect(page.getByRole('status')).toContainText('One trainee again has until the end of')
+  expect(await extended()).toBe(0)
 })
 
 test('the grid is moved in by arrows from one stop of Tab, and stays in sight on a phone as a list', async ({ example, newPage, axe }) => {
