@@ -32,12 +32,12 @@ export function GainNumbers({ pair: { gain } }: { pair: Pair }) {
   return (
     <div className="frame mt-3" tabIndex={0} role="region" aria-label={t('title')}>
       <table className="grid-table">
-        <thead><tr><th scope="col">{t('figure')}</th><th scope="col" className="number">{t('value')}</th><th scope="col" className="number">{t('interval')}</th><th scope="col" className="max-sm:hidden"><span className="sr-only">{t('change')}</span></th></tr></thead>
+        <thead><tr><th scope="col">{t('figure')}</th><th scope="col" className="number">{t('value')} ({t('interval')})</th><th scope="col" className="max-sm:hidden"><span className="sr-only">{t('change')}</span></th></tr></thead>
         <tbody>
           {lines.map(([name, value, interval, bar]) => (
             <tr key={name}>
               <th scope="row" className="min-w-48 font-normal"><span className="font-semibold">{t(name)}</span><span className="block text-small text-quiet">{t(`${name}Meaning`)}</span></th>
-              <td className="number tabular-nums">{value}</td><td className="number whitespace-nowrap tabular-nums">{interval ?? '–'}</td>
+              <td className="number tabular-nums"><Around value={value} interval={interval} /></td>
               <td className="max-sm:hidden">{bar && <IntervalBar value={bar.value} interval={bar.interval} domain={[-1, 1]} reference={0} />}</td>
             </tr>
           ))}
@@ -60,7 +60,7 @@ export function ObjectiveTable({ objectives, texts }: { objectives: readonly Obj
           <tbody>
             {objectives.map(({ objective, first, second, difference }) => (
               <tr key={objective}>
-                <th scope="row" className="min-w-48 font-normal">{texts.get(objective) ?? objective}</th>
+                <th scope="row" className="min-w-32 font-normal">{texts.get(objective) ?? objective}</th>
                 <td className="number tabular-nums">{percent(first)}</td><td className="number tabular-nums">{percent(second)}</td>
                 <td className="number tabular-nums"><Around value={points(difference.value)} interval={between(difference.interval, points)} /></td>
                 <td className="max-sm:hidden"><IntervalBar value={difference.value} interval={difference.interval} domain={[-1, 1]} reference={0} /></td>
