@@ -15,7 +15,7 @@ export function Took({ took }: { took: Record<Occasion, number> }) {
   return (
     <section className="mt-8 max-w-3xl">
       <h2 className="text-lead">{t('title')}</h2>
-      <div className="frame mt-2" tabIndex={0} role="region" aria-label={t('title')}><FigureTable head={[t('form'), t('count')]} rows={occasions.map((occasion) => [t(occasion), told(took[occasion])])} /></div>
+      <div className="frame mt-2"><FigureTable head={[t('form'), t('count')]} rows={occasions.map((occasion) => [t(occasion), told(took[occasion])])} /></div>
       <p className="mt-2 text-small text-quiet">{t('missing')}</p>
     </section>
   )
