@@ -137,3 +137,8 @@ test('no file is longer than 250 lines', () => {
 test('styles know no left and right', () => {
   expect(Object.entries(textsOf(/\.css$/)).flatMap(([file, css]) => physicalDirections(file, css))).toEqual([])
 })
+
+test('what a page is called stands in the catalogue', () => {
+  const named = Object.entries(textsOf(/^app\/.*\.tsx$/)).filter(([file, text]) => file !== 'app/layout.tsx' && /\btitle: ['"`]/.test(text))
+  expect(named.map(([file]) => file)).toEqual([])
+})

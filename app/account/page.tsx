@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { AccommodationLine } from '@/components/accommodation/accommodation-line'
 import { SignOut } from '@/components/account/sign-out'
 import { ActionForm } from '@/components/ui/action-form'
@@ -11,7 +11,7 @@ import { ownAccommodation } from '@/server/accommodations'
 import { authorize } from '@/server/access'
 import { changeOwnPassword } from './actions'
 
-export const metadata: Metadata = { title: 'My account' }
+export const generateMetadata = titled('myAccount')
 
 export default async function Account() {
   const access = await authorize('account.own', {})

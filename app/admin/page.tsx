@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { AttentionList } from '@/components/admin/attention-list'
 import { Parts } from '@/components/admin/parts'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { attention } from '@/server/organisation'
 
-export const metadata: Metadata = { title: 'Administration' }
+export const generateMetadata = titled('administration')
 
 export default async function AdminHome() {
   const access = await authorize('people.manage', {})

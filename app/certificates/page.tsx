@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { CertificateList } from '@/components/certificate/list'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { ownCertificates } from '@/server/certificates/read'
 
-export const metadata: Metadata = { title: 'My certificates' }
+export const generateMetadata = titled('myCertificates')
 
 export default async function OwnCertificates() {
   const access = await authorize('certificate.own', {})

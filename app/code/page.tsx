@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { SetPassword } from '@/components/account/set-password'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { setPassword } from './actions'
 
-export const metadata: Metadata = { title: 'Use a printed code' }
+export const generateMetadata = titled('useAPrintedCode')
 
 export default async function CodePage() {
   const t = await getTranslations('account')

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { MyMessages } from '@/components/act/my-messages'
 import { GoOn, Where } from '@/components/lesson/where'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -10,7 +10,7 @@ import { messagesToMe } from '@/server/messages-to-me'
 import { putMessageAway } from '@/app/messages/actions'
 import { goOn } from './actions'
 
-export const metadata: Metadata = { title: 'My courses' }
+export const generateMetadata = titled('myCourses')
 
 export default async function MyCourses() {
   const access = await authorize('course.list', {})

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -7,7 +7,7 @@ import { Submit } from '@/components/ui/submit'
 import { mailIsConfigured } from '@/server/mail'
 import { askForReset } from './actions'
 
-export const metadata: Metadata = { title: 'Forgotten password' }
+export const generateMetadata = titled('forgottenPassword')
 
 export default async function ForgottenPassword() {
   const [t, ui] = await Promise.all([getTranslations('account'), getTranslations('ui')])

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { Paragraphs } from '@/components/ui/paragraphs'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { readerIfAny } from '@/server/access'
 import { notice } from '@/server/own-account'
 
-export const metadata: Metadata = { title: 'Need help?' }
+export const generateMetadata = titled('needHelp')
 
 export default async function Help() {
   const [t, reader, { helpContacts, quickExitUrl, whoSeesWhat }] = await Promise.all([getTranslations('account'), readerIfAny(), notice()])

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { JoinForm } from '@/components/joining/join-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { readerIfAny } from '@/server/access'
 import { mailIsConfigured } from '@/server/mail'
 import { joinAsNew, joinSignedIn } from './actions'
 
-export const metadata: Metadata = { title: 'Join with a code' }
+export const generateMetadata = titled('joinWithACode')
 
 const query = z.object({ joined: z.enum(['enrolled', 'waiting']).optional().catch(undefined) })
 

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { OnThisDevice } from '@/components/offline/on-this-device'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { notice } from '@/server/own-account'
 
-export const metadata: Metadata = { title: 'You are offline' }
+export const generateMetadata = titled('youAreOffline')
 
 /** Kept on each device and shown in place of a page that cannot be had: drawn for nobody in particular. */
 export default async function OfflinePage() {

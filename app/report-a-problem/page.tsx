@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextArea } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -8,7 +8,7 @@ import { safePath } from '@/domain/safe-path'
 import { authorize } from '@/server/access'
 import { report } from './actions'
 
-export const metadata: Metadata = { title: 'Report a problem' }
+export const generateMetadata = titled('reportAProblem')
 
 export default async function ReportProblem({ searchParams }: PageProps<'/report-a-problem'>) {
   const { reader } = await authorize('report.send', {})

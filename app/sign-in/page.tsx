@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { safePath } from '@/domain/safe-path'
 import { cookieNames } from '@/server/session'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = titled('signIn')
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
   const { next, problem, seconds } = await searchParams

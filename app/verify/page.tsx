@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/title'
 import { VerifyPage } from '@/app/verify/verify-page'
 
-export const metadata: Metadata = { title: 'Check a certificate' }
+export const generateMetadata = titled('checkACertificate')
 
 export default function Verify() {
   return <VerifyPage serial="" />

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ActionForm } from '@/components/ui/action-form'
 import { Paragraphs } from '@/components/ui/paragraphs'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -8,7 +8,7 @@ import { authorize } from '@/server/access'
 import { notice } from '@/server/own-account'
 import { acknowledge } from './actions'
 
-export const metadata: Metadata = { title: 'Who sees what' }
+export const generateMetadata = titled('whoSeesWhat')
 
 export default async function Welcome() {
   const { reader } = await authorize('account.acknowledge', {})

@@ -26,10 +26,11 @@ import reminders from './en/reminders.json'
 import renewal from './en/renewal.json'
 import report from './en/report.json'
 import shell from './en/shell.json'
+import title from './en/title.json'
 import ui from './en/ui.json'
 
 /** One file a subject, so that a translator meets one subject at a time. */
-export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, merge, offline, people, preview, problems, quiz, reference, reminders, renewal, report, shell, ui }
+export const english = { accommodation, account, act, admin, analysis, certificate, chart, course, done, enrol, evaluation, forms, item, join, lesson, mail, mailbox, merge, offline, people, preview, problems, quiz, reference, reminders, renewal, report, shell, title, ui }
 
 declare module 'next-intl' {
   interface AppConfig {

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { OnThisDevice } from '@/components/offline/on-this-device'
 import { mostDays } from '@/components/offline/kept'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 
-export const metadata: Metadata = { title: 'Kept on this device' }
+export const generateMetadata = titled('keptOnThisDevice')
 
 export default async function KeptPage() {
   const { reader } = await authorize('account.own', {})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { AuditFilter } from '@/components/admin/audit-filter'
 import { AuditTable } from '@/components/admin/audit-table'
 import { listAddress } from '@/components/ui/list-search'
@@ -8,7 +8,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { acts, auditLog } from '@/server/audit'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const generateMetadata = titled('auditLog')
 
 const text = z.string().trim().max(200).catch('')
 const day = z.iso.date().catch('')

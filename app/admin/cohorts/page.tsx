@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/ui/list-search'
 import { CohortList } from '@/components/roster/cohort-list'
@@ -8,7 +8,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { cohorts, courseTitles } from '@/server/cohorts'
 
-export const metadata: Metadata = { title: 'Cohorts' }
+export const generateMetadata = titled('cohorts')
 
 const query = z.object({ archived: z.literal('1').optional().catch(undefined), page: z.coerce.number().int().min(1).max(9999).catch(1) })
 

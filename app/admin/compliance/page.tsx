@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { ComplianceTable, OnDay } from '@/components/certificate/compliance'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { complianceOn } from '@/server/certificates/compliance'
 
-export const metadata: Metadata = { title: 'Compliance' }
+export const generateMetadata = titled('compliance')
 
 export default async function CompliancePage({ searchParams }: PageProps<'/admin/compliance'>) {
   const access = await authorize('compliance.read', {})

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { CameBackForm } from '@/components/mail/came-back-form'
 import { MailLists } from '@/components/mail/mail-lists'
 import { MailRows } from '@/components/mail/mail-rows'
@@ -15,7 +15,7 @@ import { mailIsConfigured } from '@/server/mail'
 import { listedMails, mailLists } from '@/server/outbox/list'
 import { again, againAll, aside, bounced } from './actions'
 
-export const metadata: Metadata = { title: 'Mail' }
+export const generateMetadata = titled('mail')
 
 const query = z.object({ show: z.enum(mailLists).catch('attention'), page: z.coerce.number().int().min(1).max(9999).catch(1) })
 

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { Pager } from '@/components/people/pager'
 import { PeopleSearch } from '@/components/people/people-search'
 import { listAddress } from '@/components/ui/list-search'
@@ -10,7 +10,7 @@ import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { people, peopleFilters } from '@/server/people'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = titled('people')
 
 const query = z.object({ filter: z.enum(peopleFilters).catch('all'), search: z.string().trim().max(200).catch(''), page: z.coerce.number().int().min(1).max(9999).catch(1) })
 

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { ReportList } from '@/components/admin/report-list'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/ui/list-search'
@@ -9,7 +9,7 @@ import { authorize } from '@/server/access'
 import { problemReports } from '@/server/problem-reports'
 import { close, reopen } from './actions'
 
-export const metadata: Metadata = { title: 'Reported problems' }
+export const generateMetadata = titled('reportedProblems')
 
 const query = z.object({ state: z.enum(['open', 'closed']).catch('open'), page: z.coerce.number().int().min(1).max(9999).catch(1), done: z.enum(['closed', 'reopened']).optional().catch(undefined) })
 

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { HistoryForm } from '@/components/admin/history-form'
 import { SettingsForm } from '@/components/admin/settings-form'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -8,7 +8,7 @@ import { historyKept } from '@/server/history'
 import { settings, timeZones } from '@/server/organisation'
 import { saveHistory, saveSettings } from './actions'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const generateMetadata = titled('settings')
 
 export default async function SettingsPage() {
   const access = await authorize('settings.edit', {})

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { papers } from '@/app/certificates/paper'
 import { HowToCheck } from '@/components/certificate/how-to-check'
 import { CertificatePaper } from '@/components/certificate/paper'
@@ -9,7 +9,7 @@ import { authorize } from '@/server/access'
 import { checkAddress, codeSquares } from '@/server/certificates/code'
 import { certificateOf } from '@/server/certificates/read'
 
-export const metadata: Metadata = { title: 'Certificate' }
+export const generateMetadata = titled('certificate')
 
 export default async function CertificatePage({ params }: PageProps<'/certificates/[certificate]'>) {
   const { certificate: certificateId } = await params

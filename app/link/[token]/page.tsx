@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { setPassword } from '@/app/code/actions'
 import { SetPassword } from '@/components/account/set-password'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { linkState } from '@/server/links'
 
-export const metadata: Metadata = { title: 'Choose a password' }
+export const generateMetadata = titled('chooseAPassword')
 
 export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
   const { token } = await params

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ActionForm } from '@/components/ui/action-form'
 import { TextField } from '@/components/ui/field'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -7,7 +7,7 @@ import { Submit } from '@/components/ui/submit'
 import { linkState } from '@/server/links'
 import { setUp } from './actions'
 
-export const metadata: Metadata = { title: 'Set up' }
+export const generateMetadata = titled('setUp')
 
 export default async function SetUp({ params }: PageProps<'/set-up/[token]'>) {
   const { token } = await params

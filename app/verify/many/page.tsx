@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ListCheck } from '@/components/certificate/list-check'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { readerIfAny } from '@/server/access'
 import { mostChecked } from '@/server/certificates/verify'
 import { checkMany } from './actions'
 
-export const metadata: Metadata = { title: 'Check many certificates' }
+export const generateMetadata = titled('checkManyCertificates')
 
 export default async function VerifyMany() {
   const [t, verify, reader] = await Promise.all([getTranslations('certificate.many'), getTranslations('certificate.verify'), readerIfAny()])

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { ManageCertificate } from '@/components/certificate/manage'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { shownSerial } from '@/domain/certificate/serial'
@@ -7,7 +7,7 @@ import { authorize } from '@/server/access'
 import { certificateOf } from '@/server/certificates/read'
 import { reissue, revoke } from './actions'
 
-export const metadata: Metadata = { title: 'Certificate' }
+export const generateMetadata = titled('certificate')
 
 export default async function ManageCertificatePage({ params }: PageProps<'/admin/certificates/[certificate]'>) {
   const { certificate: certificateId } = await params

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { Pager } from '@/components/people/pager'
 import { listAddress } from '@/components/ui/list-search'
 import { ArchiveForm } from '@/components/roster/archive-form'
@@ -16,7 +16,7 @@ import { enrolledPeople, enrolledStates, waitingCounts } from '@/server/roster/e
 import { listsOf } from '@/server/roster/lists'
 import { archive, back, reinstateTrainee, withdrawTrainee } from './actions'
 
-export const metadata: Metadata = { title: 'Cohort' }
+export const generateMetadata = titled('cohort')
 
 const query = z.object({
   state: z.enum(enrolledStates).catch('all'),

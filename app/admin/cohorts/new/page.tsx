@@ -1,13 +1,13 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { CohortForm } from '@/components/roster/cohort-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { cohortForm, courseTitles, staffFor } from '@/server/cohorts'
 import { create } from './actions'
 
-export const metadata: Metadata = { title: 'Create a cohort' }
+export const generateMetadata = titled('createACohort')
 
 const query = z.object({ from: z.uuid().optional().catch(undefined) })
 

@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/title'
 import { StaffAccommodation } from '@/components/accommodation/accommodation-line'
 import { ManagerForm } from '@/components/people/manager-form'
 import { MergeLink } from '@/components/people/merge-link'
@@ -18,7 +18,7 @@ import { person } from '@/server/people'
 import { changeRights, correctPerson, giveManager, issue } from './actions'
 import { takeApart } from './merge/actions'
 
-export const metadata: Metadata = { title: 'A person' }
+export const generateMetadata = titled('aPerson')
 
 async function Emptied({ account }: { account: string }) {
   const access = await authorize('account.merge', { accountId: account })

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { InviteForm } from '@/components/people/invite-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { mailIsConfigured } from '@/server/mail'
 import { invitePerson } from './actions'
 
-export const metadata: Metadata = { title: 'Invite a person' }
+export const generateMetadata = titled('inviteAPerson')
 
 export default async function InvitePage() {
   const { reader } = await authorize('people.manage', {})

@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { RequestList } from '@/components/joining/request-list'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { waitingRequests } from '@/server/joining/requests'
 import { decide } from './actions'
 
-export const metadata: Metadata = { title: 'Who waits to be let in' }
+export const generateMetadata = titled('whoWaitsToBeLetIn')
 
 export default async function JoiningPage({ params }: PageProps<'/cohorts/[cohort]/joining'>) {
   const { cohort: cohortId } = await params

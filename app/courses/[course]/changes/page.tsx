@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { Changes } from '@/components/lesson/changes'
 import { ReferencePage } from '@/components/reference/frame'
 import { authorize } from '@/server/access'
 import { courseChanges } from '@/server/course-changes'
 import { courseIn } from '@/server/progress'
 
-export const metadata: Metadata = { title: 'What has changed' }
+export const generateMetadata = titled('whatHasChanged')
 
 export default async function ChangesPage({ params }: PageProps<'/courses/[course]/changes'>) {
   const { course: courseId } = await params

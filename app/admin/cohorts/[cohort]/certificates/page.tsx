@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { CohortCertificates, CohortCertificatesFilter, PrintForm } from '@/components/certificate/cohort'
 import { ValidityForm } from '@/components/certificate/validity-form'
 import { Pager } from '@/components/people/pager'
@@ -13,7 +13,7 @@ import { withFit } from '@/server/certificates/pdf'
 import { certificateStates, cohortCertificates, mostPrinted } from '@/server/certificates/read'
 import { changeValidity } from './actions'
 
-export const metadata: Metadata = { title: 'Certificates' }
+export const generateMetadata = titled('certificates')
 
 const query = z.object({
   state: z.enum(certificateStates).catch('all'),

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { CodeList, MakeCode } from '@/components/joining/codes'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
@@ -7,7 +7,7 @@ import { installation } from '@/server/installation'
 import { codesOf } from '@/server/joining/codes'
 import { end, make } from './actions'
 
-export const metadata: Metadata = { title: 'Self-enrolment' }
+export const generateMetadata = titled('selfenrolment')
 
 export default async function CodesPage({ params }: PageProps<'/admin/cohorts/[cohort]/codes'>) {
   const { cohort: cohortId } = await params

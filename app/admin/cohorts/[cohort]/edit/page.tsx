@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { CohortForm } from '@/components/roster/cohort-form'
 import { PageHead, Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { cohortForm, courseTitles, staffFor } from '@/server/cohorts'
 import { edit } from './actions'
 
-export const metadata: Metadata = { title: 'Change a cohort' }
+export const generateMetadata = titled('changeACohort')
 
 export default async function EditCohortPage({ params }: PageProps<'/admin/cohorts/[cohort]/edit'>) {
   const { cohort: cohortId } = await params

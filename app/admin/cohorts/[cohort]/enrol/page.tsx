@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { rosterLimits } from '@/domain/roster/table'
 import { NotTooLarge } from '@/components/roster/list-file'
 import { ActionForm } from '@/components/ui/action-form'
@@ -9,7 +9,7 @@ import { Submit } from '@/components/ui/submit'
 import { authorize } from '@/server/access'
 import { check } from './actions'
 
-export const metadata: Metadata = { title: 'Enrol people' }
+export const generateMetadata = titled('enrolPeople')
 
 export default async function EnrolPage({ params }: PageProps<'/admin/cohorts/[cohort]/enrol'>) {
   const { cohort: cohortId } = await params

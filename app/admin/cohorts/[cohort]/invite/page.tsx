@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { LinkSender } from '@/components/roster/hand-over'
 import { Whom } from '@/components/roster/whom'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -10,7 +10,7 @@ import { mailIsConfigured } from '@/server/mail'
 import { waitingPeople } from '@/server/roster/invitations'
 import { send } from './actions'
 
-export const metadata: Metadata = { title: 'Send invitations' }
+export const generateMetadata = titled('sendInvitations')
 
 export default async function InvitePage({ params }: PageProps<'/admin/cohorts/[cohort]/invite'>) {
   const { cohort: cohortId } = await params

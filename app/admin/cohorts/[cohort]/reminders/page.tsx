@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { ReminderPreview } from '@/components/reminders/reminder-preview'
 import { RulesFields, RulesHidden } from '@/components/reminders/rules-fields'
 import { ActionForm } from '@/components/ui/action-form'
@@ -13,7 +13,7 @@ import { quietHours, reminderPreview, rulesOf } from '@/server/reminders'
 import { keep } from './actions'
 import { typedRules } from './typed-rules'
 
-export const metadata: Metadata = { title: 'Reminders' }
+export const generateMetadata = titled('reminders')
 
 const query = z.object({ shown: z.literal('1'), ...typedRules })
 

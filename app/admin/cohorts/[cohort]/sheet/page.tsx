@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { titled } from '@/app/title'
 import { CodeSheet } from '@/components/roster/hand-over'
 import { Whom } from '@/components/roster/whom'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -10,7 +10,7 @@ import { mailIsConfigured } from '@/server/mail'
 import { codeAddress, waitingPeople } from '@/server/roster/invitations'
 import { make } from './actions'
 
-export const metadata: Metadata = { title: 'Print codes' }
+export const generateMetadata = titled('printCodes')
 
 export default async function SheetPage({ params }: PageProps<'/admin/cohorts/[cohort]/sheet'>) {
   const { cohort: cohortId } = await params

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { FoundAccounts, MergeSearch } from '@/components/people/merge-search'
 import { MergeShown } from '@/components/people/merge-shown'
 import { PageHead, Shell } from '@/components/ui/shell'
@@ -9,7 +9,7 @@ import { foundTogether, mergePreview, otherAccounts } from '@/server/account-mer
 import { authorize } from '@/server/access'
 import { mergeThem } from './actions'
 
-export const metadata: Metadata = { title: 'Merge two accounts' }
+export const generateMetadata = titled('mergeTwoAccounts')
 
 const query = z.object({ search: z.string().trim().max(200).catch(''), other: z.uuid().optional().catch(undefined), stays: z.enum(['this', 'other']).catch('this') })
 

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { z } from 'zod'
+import { titled } from '@/app/title'
 import { ListApplied, ListApplying, ListForgotten } from '@/components/roster/list-outcome'
 import { ListReview } from '@/components/roster/list-review'
 import { Shell } from '@/components/ui/shell'
@@ -9,7 +9,7 @@ import { listDays } from '@/server/roster/forget'
 import { listContents, listShown } from '@/server/roster/lists'
 import { apply, forget, mend, readListAnew } from './actions'
 
-export const metadata: Metadata = { title: 'Check the list' }
+export const generateMetadata = titled('checkTheList')
 
 const query = z.object({ page: z.coerce.number().int().min(1).max(9999).catch(1) })
 

@@ -1,11 +1,11 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/title'
 import { ListUndo } from '@/components/roster/list-undo'
 import { Shell } from '@/components/ui/shell'
 import { authorize } from '@/server/access'
 import { undoing } from '@/server/roster/undo'
 import { undo } from './actions'
 
-export const metadata: Metadata = { title: 'Undo a list' }
+export const generateMetadata = titled('undoAList')
 
 export default async function UndoPage({ params }: PageProps<'/admin/cohorts/[cohort]/enrol/[import]/undo'>) {
   const { cohort: cohortId, import: listId } = await params
