@@ -24,7 +24,7 @@ export function PrintList({ rows, lessons, sharedNames, closesAt, timeZone }: {
         <tbody>
           {rows.map(({ enrolmentId, name, otherName, signInName, standing, facts: { lastActiveAt, extendedUntil } }) => (
             <tr key={enrolmentId} className="break-inside-avoid">
-              <th scope="row" className="min-w-40 font-normal [overflow-wrap:anywhere]"><bdi>{name}</bdi>{otherName && <bdi className="block text-quiet">{otherName}</bdi>}{sharedNames.has(name) && <bdi className="block text-quiet">{signInName}</bdi>}</th>
+              <th scope="row" className="min-w-40 font-normal [overflow-wrap:anywhere]"><bdi>{name}</bdi>{otherName && <span className="block text-quiet"><bdi>{otherName}</bdi></span>}{sharedNames.has(name) && <bdi className="block text-quiet">{signInName}</bdi>}</th>
               <td><StandingCell {...{ standing, numberOf, timeZone }} /></td>
               <td className="number"><bdi dir="ltr">{standing.done}/{lessons.length}</bdi></td>
               <td className="whitespace-nowrap">{lastActiveAt ? day(lastActiveAt) : t('never')}</td>
