@@ -12,8 +12,11 @@ export interface Gain {
   second: number
   /** Mean difference, 0 to 1 scale, with Student's 95 % interval. */
   difference: { value: number; interval: Interval | null }
-  /** The share of what could still be learned that was learned: (second − first) ÷ (1 − first), of the means (Hake 1998); null when the first was perfect. */
-  normalised: number | null
+  /**
+   * The share of what could still be learned that was learned: (second − first) ÷ (1 − first), of the means (Hake 1998), with the
+   * 95 % interval of a ratio of two means of the same people (linearised: Cochran 1977, Sampling Techniques, 6.4); null when the first was perfect.
+   */
+  normalised: { value: number; interval: Interval } | null
   /** The standardised mean difference of paired scores with Hedges' correction, and its 95 % interval (Borenstein and others 2009, ch. 4); null when nothing varies. */
   effect: { value: number; interval: Interval } | null
   /** The difference that is left when the forms may differ in difficulty: least squares of the differences on which form came when. Null when that cannot be told apart. */
@@ -29,8 +32,17 @@ export function learningGain(pairs: readonly PairedScores[]): Gain | null {
   const value = second - first
   return {
     people: pairs.length, first, second, difference: { value, interval: { low: value - half, high: value + half } },
-    normalised: first >= 1 - 1e-12 ? null : value / (1 - first), effect: effectOf(pairs, differences, value), adjusted: adjusted(pairs, differences),
+    normalised: normalised(pairs, 1 - first, 1 - second), effect: effectOf(pairs, differences, value), adjusted: adjusted(pairs, differences),
   }
+}
+
+/** `before` and `after`: what was still to be learned, in the mean. */
+function normalised(pairs: readonly PairedScores[], before: number, after: number): Gain['normalised'] {
+  if (before <= 1e-12) return null
+  const spread = standardDeviation(pairs.map(({ first, second }) => 1 - second - (after / before) * (1 - first))) ?? 0
+  const half = (studentQuantile(0.975, pairs.length - 1) * spread) / (Math.sqrt(pairs.length) * before)
+  const value = 1 - after / before
+  return { value, interval: { low: value - half, high: value + half } }
 }
 
 function effectOf(pairs: readonly PairedScores[], differences: readonly number[], value: number): Gain['effect'] {

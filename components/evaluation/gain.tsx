@@ -23,11 +23,10 @@ export function GainAnswer({ pair: { gain } }: { pair: Pair }) {
 export function GainNumbers({ pair: { gain } }: { pair: Pair }) {
   const t = useTranslations('evaluation.gain')
   const { signed, points, percent, between } = useFigures()
-  const line = (name: 'difference' | 'adjusted' | 'effect', found: { value: number; interval: Interval | null } | null, write: (value: number) => string, scale: number) =>
+  const line = (name: 'difference' | 'adjusted' | 'effect' | 'normalised', found: { value: number; interval: Interval | null } | null, write: (value: number) => string, scale: number) =>
     [name, found ? write(found.value) : t('unknown'), found ? between(found.interval, write) : null, found && { value: found.value / scale, interval: found.interval && { low: found.interval.low / scale, high: found.interval.high / scale } }] as const
   const lines = [
-    line('difference', gain.difference, points, 0.5), line('adjusted', gain.adjusted, points, 0.5), line('effect', gain.effect, signed, 3),
-    ['normalised', gain.normalised === null ? t('unknown') : percent(gain.normalised), null, null] as const,
+    line('difference', gain.difference, points, 0.5), line('adjusted', gain.adjusted, points, 0.5), line('effect', gain.effect, signed, 3), line('normalised', gain.normalised, percent, 1),
   ]
   return (
     <div className="frame mt-3" tabIndex={0} role="region" aria-label={t('title')}>

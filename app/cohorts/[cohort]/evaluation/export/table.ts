@@ -33,7 +33,7 @@ export function packTable(t: Words, { participation, judgement, gain }: Evaluati
   const scores = pair ? [
     row(learned, t('gain.first'), '', pair.people, plain(pair.gain.first)), row(learned, t('gain.second'), '', pair.people, plain(pair.gain.second)),
     row(learned, t('gain.difference'), '', pair.people, pair.gain.difference), row(learned, t('gain.adjusted'), '', pair.people, pair.gain.adjusted),
-    row(learned, t('gain.normalised'), '', pair.people, plain(pair.gain.normalised)), row(learned, t('gain.effect'), '', pair.people, pair.gain.effect),
+    row(learned, t('gain.normalised'), '', pair.people, pair.gain.normalised), row(learned, t('gain.effect'), '', pair.people, pair.gain.effect),
     ...pair.objectives.map(({ objective, difference }) => row(learned, t('gain.difference'), gain.objectives.get(objective) ?? objective, pair.people, difference)),
   ] : []
   return {
