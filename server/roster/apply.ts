@@ -51,6 +51,8 @@ async function applyOnce(tx: Transaction, grant: Grant<'cohort.enrol'>, listId: 
   if (!applied) throw new Error('The list was applied by somebody else at this moment; nothing was done.')
   const { adds, enrols, reinstates } = applied.totals
   await recordAct(tx, grant, 'roster.apply', 'cohort', cohortId, { rows: Object.values(applied.totals).reduce((sum, count) => sum + count, 0), count: adds + enrols + reinstates })
+  // Pages about a cohort that is suddenly large are planned for it at once, and not when the database next counts by itself.
+  if (adds + enrols >= together) await tx.$executeRaw`analyze account, enrolment, period`
   return done
 }
 
