@@ -45,7 +45,7 @@ test('every page of the desk is for everyone and stays within the window: with l
   const trainee = await one('select e.id from enrolment e join period p on p.enrolment_id = e.id join attempt m on m.period_id = p.id where e.cohort_id = $1 group by e.id order by count(*) desc limit 1', [running])
   const looked = [
     '/cohorts', '/cohorts/side-by-side', '/cohorts/side-by-side?archived=shown', `/cohorts/${running}/trainees/${trainee}`,
-    ...[running, measured].flatMap((cohort) => pages.map((page) => `/cohorts/${cohort}${page}`)),
+    ...pages.map((page) => `/cohorts/${running}${page}`), ...['', '/judgement', '/gain', '/evaluation'].map((page) => `/cohorts/${measured}${page}`),
     // Its attempts have no answers: there is nothing of a quiz to be analysed.
     ...pages.filter((page) => page !== `/items/${quiz}`).map((page) => `/cohorts/${large}${page}`),
     ...[few, none].flatMap((cohort) => pages.filter((page) => !page.startsWith('/act') && page !== '/print' && page !== `/items/${quiz}`).map((page) => `/cohorts/${cohort}${page}`)),
