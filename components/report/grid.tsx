@@ -81,18 +81,18 @@ export function Grid({ cohortId, rows, first, found, lessons, filters, sharedNam
         <tbody role="rowgroup" className="max-md:block max-md:border-t max-md:border-line">
           {rows.map(({ enrolmentId, name, otherName, signInName, standing, cells, facts: { lastActiveAt } }, index) => (
             <tr key={enrolmentId} role="row" aria-rowindex={first + index + 1} className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-3">
-              <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:w-60 md:max-w-80 md:min-w-48`}>
+              <th role="rowheader" scope="row" className={`${phone} bg-paper font-normal max-md:basis-full md:sticky md:start-0 md:w-60 md:max-w-80 md:min-w-40`}>
                 <a href={`/cohorts/${cohortId}/trainees/${enrolmentId}`} className="-my-2 flex min-h-11 items-center py-2 [overflow-wrap:anywhere]"><bdi>{name}</bdi></a>
                 {otherName && <span className="block text-small [overflow-wrap:anywhere] text-quiet"><bdi>{otherName}</bdi></span>}
                 {sharedNames.has(name) && <bdi className="block text-small [overflow-wrap:anywhere] text-quiet">{signInName}</bdi>}
               </th>
-              <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-64`}><StandingCell {...{ standing, numberOf, timeZone }} /></td>
+              <td role="cell" className={`${phone} max-md:basis-full md:w-[30rem] md:min-w-56`}><StandingCell {...{ standing, numberOf, timeZone }} /></td>
               <td role="cell" className={`${phone} whitespace-nowrap`}>
                 <span className="md:hidden">{t('lessonsDone', { done: standing.done, total: lessons.length })}</span>
                 <bdi dir="ltr" className="max-md:hidden">{standing.done}/{lessons.length}</bdi>
               </td>
               {cells.map((cell, place) => lessonCell(cell, place + 1))}
-              <td role="cell" className={`${phone} max-md:text-small max-md:text-quiet md:whitespace-nowrap`}>
+              <td role="cell" className={`${phone} max-md:text-small max-md:text-quiet`}>
                 <span className="md:hidden">{lastActiveAt ? t('lastActive', { date: day(lastActiveAt) }) : t('neverActive')}</span>
                 <span className="max-md:hidden">{lastActiveAt ? day(lastActiveAt) : t('never')}</span>
               </td>
